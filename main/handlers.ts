@@ -1,0 +1,84 @@
+import {
+  type Answer,
+  BackOfficeError,
+  contract,
+  type Caller,
+  type HandlerOutput,
+  invalidInput,
+  type Issue,
+  type ParsedInput,
+  type ProcedureName,
+} from '../preload/contract.ts';
+import type { Platform } from './platform.ts';
+import type { z } from 'zod';
+
+/** Who asks, and how they can take it back. */
+export type CallContext = {
+  readonly caller: Caller;
+  /** Name of the person at the desk, for the journal. */
+  readonly operator: string;
+  readonly signal?: AbortSignal;
+};
+
+/** The code behind one procedure. */
+export type Handler<Name extends ProcedureName> = (
+  input: ParsedInput<Name>,
+  context: CallContext,
+) => HandlerOutput<Name> | Promise<HandlerOutput<Name>>;
+
+export type Handlers = { readonly [Name in ProcedureName]: Handler<Name> };
+
+/** The procedures of some features: `HandlersOf<'rules'>` has every `rules.…`. */
+export type HandlersOf<Feature extends string> = {
+  readonly [Name in Extract<ProcedureName, `${Feature}.${string}`>]: Handler<Name>;
+};
+
+/** Takes a request from a host, by name and with untrusted input, and always answers. */
+export type Dispatch = (name: string, input: unknown, context: CallContext) => Promise<Answer>;
+
+/**
+ * The only way into the back office: parses the input, calls the handler, cuts the answer to its schema and turns
+ * every failure into data. An unexpected exception becomes `internal` with a reference that the log has too.
+ */
+export function createDispatch(handlers: Handlers, platform: Platform): Dispatch {
+  return async (name, input, context) => {
+    try {
+      if (!isHandled(handlers, name)) {
+        throw new BackOfficeError('notFound', `There is no procedure "${name}".`, { attempted: name });
+      }
+      const procedure = contract[name];
+      if (!procedure.callers.includes(context.caller)) {
+        throw new BackOfficeError('forbidden', `"${name}" is not open to this host.`, { attempted: name });
+      }
+      const parsed = procedure.input.safeParse(input);
+      if (!parsed.success) throw invalidInput(parsed.error.issues.map(toIssue));
+      // Name and handler belong together by construction of `Handlers`; the union can't express it.
+      const handler = handlers[name] as (input: unknown, context: CallContext) => unknown;
+      return { value: procedure.output.parse(await handler(parsed.data, context)) };
+    } catch (error) {
+      if (error instanceof BackOfficeError) return { error: error.toData() };
+      const reference = platform.newId();
+      platform.log.error({ reference, procedure: name, error: describe(error) }, 'unexpected failure');
+      const message = `Something went wrong that should not have. Reference for support: ${reference}.`;
+      return { error: { code: 'internal', message, details: { reference, attempted: name } } };
+    }
+  };
+}
+
+function isHandled(handlers: Handlers, name: string): name is ProcedureName {
+  return Object.hasOwn(handlers, name);
+}
+
+/** Zod's complaint as ours: its texts may quote the input's shape, never its values. */
+function toIssue(issue: z.core.$ZodIssue): Issue {
+  const isMissing = issue.code === 'invalid_type' && /received undefined/.test(issue.message);
+  return {
+    path: issue.path.map(String).join('.'),
+    code: isMissing ? 'required' : issue.code,
+    message: isMissing ? 'is required.' : `${issue.message.replace(/^Invalid input: /, '')}.`,
+  };
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

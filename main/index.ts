@@ -1,0 +1,1 @@
+/** Entry of the Electron host; every other host starts in its own folder. */

@@ -1,0 +1,80 @@
+/**
+ * The contract: every procedure and event that the back office offers, with its schemas. Renderer and hosts know the
+ * back office by this file alone (design.md, *Core procedures*: fixed names and shapes).
+ */
+import { z } from 'zod';
+import { customerProcedures } from './contract/customers.ts';
+import { errorSchema } from './contract/errors.ts';
+import { integrationProcedures } from './contract/integrations.ts';
+import { orderProcedures } from './contract/orders.ts';
+import { paymentTermProcedures } from './contract/payment-terms.ts';
+import { paymentProcedures } from './contract/payments.ts';
+import { ruleProcedures } from './contract/rules.ts';
+import { systemProcedures } from './contract/system.ts';
+
+export const contract = {
+  ...systemProcedures,
+  ...integrationProcedures,
+  ...paymentTermProcedures,
+  ...customerProcedures,
+  ...ruleProcedures,
+  ...orderProcedures,
+  ...paymentProcedures,
+};
+export type Contract = typeof contract;
+export type ProcedureName = keyof Contract;
+
+/** What a caller hands in: before defaults and normalisation. */
+export type ProcedureInput<Name extends ProcedureName> = z.input<Contract[Name]['input']>;
+/** What a handler gets: parsed. */
+export type ParsedInput<Name extends ProcedureName> = z.output<Contract[Name]['input']>;
+/** What a caller gets back. */
+export type ProcedureOutput<Name extends ProcedureName> = z.output<Contract[Name]['output']>;
+/** What a handler hands out: before it is cut to the schema. */
+export type HandlerOutput<Name extends ProcedureName> = z.input<Contract[Name]['output']>;
+
+export const procedureNames = Object.keys(contract) as ReadonlyArray<ProcedureName>;
+
+/** True when the name is one of the contract's procedures. */
+export function isProcedureName(name: string): name is ProcedureName {
+  return Object.hasOwn(contract, name);
+}
+
+/** What main tells every window without being asked. */
+export const events = {
+  /** Records changed: caches of these procedures' features are stale (`orders`, `customers`, …). */
+  changed: z.object({
+    topics: z.array(
+      z.enum(['integrations', 'paymentTerms', 'customers', 'rules', 'orders', 'payments', 'vault', 'preferences']),
+    ),
+  }),
+  /** A connection test has finished one of its steps. */
+  connectionStep: z.object({ integrationId: z.string(), step: z.string(), ok: z.boolean() }),
+};
+export type Events = typeof events;
+export type EventName = keyof Events;
+export type EventData<Name extends EventName> = z.output<Events[Name]>;
+export type ChangeTopic = EventData<'changed'>['topics'][number];
+
+/** How any answer travels: a value, or an error as data. */
+export const answerSchema = z.union([z.object({ value: z.unknown() }), z.object({ error: errorSchema })]);
+export type Answer = { readonly value: unknown } | { readonly error: z.infer<typeof errorSchema> };
+
+/** The one typed client. Rejects with a `BackOfficeError`. */
+export type BackOfficeClient = {
+  call<Name extends ProcedureName>(name: Name, input: ProcedureInput<Name>): Promise<ProcedureOutput<Name>>;
+  /** Returns what ends the subscription. */
+  subscribe<Name extends EventName>(name: Name, listener: (data: EventData<Name>) => void): () => void;
+};
+
+export type { Caller, Procedure } from './contract/procedure.ts';
+export * from './contract/customers.ts';
+export * from './contract/errors.ts';
+export * from './contract/integrations.ts';
+export * from './contract/orders.ts';
+export * from './contract/payment-status.ts';
+export * from './contract/payment-terms.ts';
+export * from './contract/payments.ts';
+export * from './contract/rules.ts';
+export * from './contract/system.ts';
+export * from './contract/values.ts';

@@ -1,0 +1,168 @@
+import { z } from 'zod';
+import { command, query } from './procedure.ts';
+import {
+  countryCodeSchema,
+  idSchema,
+  instantSchema,
+  minorSchema,
+  textSchema,
+  translatedSchema,
+} from './values.ts';
+
+/** Where the calls of an integration go. */
+export const environments = ['sandbox', 'test', 'live', 'custom'] as const;
+export const environmentSchema = z.enum(environments);
+export type Environment = z.infer<typeof environmentSchema>;
+
+const days = z
+  .number({ error: 'must be a number of days' })
+  .int({ error: 'must be a whole number of days' })
+  .min(0, { error: 'must not be negative' })
+  .max(3650, { error: 'must be at most 3650 days' });
+
+/** A secret on its way in. It never comes back out. Blanks at its ends are kept: they may belong to it. */
+const secretInput = z
+  .string()
+  .min(1, { error: 'is required' })
+  .max(255, { error: 'must have at most 255 characters' });
+
+const settings = {
+  name: textSchema(255),
+  labels: translatedSchema,
+  shortLabels: translatedSchema,
+  environment: environmentSchema,
+  /** Only for `custom`. */
+  wsdlUrl: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).max(2048).optional(),
+  /** May be missing while the merchant waits for InfinitePay's letter, as may the other three credentials. */
+  clientRef: textSchema(255).optional(),
+  username: textSchema(255).optional(),
+  autoCapture: z.boolean(),
+  /** Needs `autoCapture`. */
+  autoActivate: z.boolean(),
+  debugMode: z.boolean(),
+  invoiceDueDays: days,
+  shippingDays: days,
+  /** Billing countries the merchant may use; left out: InfinitePay's starting list. */
+  coveredCountries: z.array(countryCodeSchema).min(1, { error: 'must name at least one country' }).optional(),
+  /** Upper limit of an order's gross total, in the minor unit. */
+  maxOrderMinor: minorSchema.positive({ error: 'must be more than 0' }).optional(),
+  active: z.boolean(),
+};
+
+/** An integration without its secrets. */
+export const integrationSchema = z.object({
+  id: idSchema,
+  ...settings,
+  hasPassword: z.boolean(),
+  hasSecret: z.boolean(),
+  /** The list that counts: the merchant's own, or the starting list. */
+  effectiveCountries: z.array(countryCodeSchema),
+  createdAt: instantSchema,
+  updatedAt: instantSchema,
+});
+export type Integration = z.infer<typeof integrationSchema>;
+
+/** Only the name must be given; the rest has InfinitePay's defaults, and credentials may follow later. */
+export const integrationInputSchema = z.object({
+  ...settings,
+  /** Default: the name. */
+  labels: translatedSchema.optional(),
+  /** Default: the labels. */
+  shortLabels: translatedSchema.optional(),
+  environment: environmentSchema.default('test'),
+  autoCapture: z.boolean().default(false),
+  autoActivate: z.boolean().default(false),
+  debugMode: z.boolean().default(false),
+  invoiceDueDays: days.default(30),
+  shippingDays: days.default(21),
+  active: z.boolean().default(true),
+  password: secretInput.optional(),
+  secret: secretInput.optional(),
+});
+export type IntegrationInput = z.infer<typeof integrationInputSchema>;
+
+/** Fields left out stay as they are; `null` empties an optional one. */
+export const integrationChangesSchema = z.object({
+  id: idSchema,
+  name: settings.name.optional(),
+  labels: settings.labels.optional(),
+  shortLabels: settings.shortLabels.optional(),
+  environment: settings.environment.optional(),
+  wsdlUrl: settings.wsdlUrl.nullable(),
+  clientRef: settings.clientRef.nullable(),
+  username: settings.username.nullable(),
+  password: secretInput.optional(),
+  secret: secretInput.optional(),
+  autoCapture: settings.autoCapture.optional(),
+  autoActivate: settings.autoActivate.optional(),
+  debugMode: settings.debugMode.optional(),
+  invoiceDueDays: settings.invoiceDueDays.optional(),
+  shippingDays: settings.shippingDays.optional(),
+  coveredCountries: settings.coveredCountries.nullable(),
+  maxOrderMinor: settings.maxOrderMinor.nullable(),
+  active: settings.active.optional(),
+});
+export type IntegrationChanges = z.infer<typeof integrationChangesSchema>;
+
+/** The steps of the connection test, in the order they run. */
+export const connectionSteps = [
+  'profile',
+  'dns',
+  'tcp',
+  'tls',
+  'clock',
+  'wsdl',
+  'operations',
+  'login',
+  'securityCode',
+  'answer',
+] as const;
+
+/** What one step of the connection test found. */
+export const connectionStepSchema = z.object({
+  step: z.enum(connectionSteps),
+  ok: z.boolean(),
+  /** True when it could not be tried because an earlier step failed, or does not apply here. */
+  skipped: z.boolean().default(false),
+  ms: z.number().int().min(0),
+  /** What came back, in English. No secrets. */
+  found: z.string(),
+  /** Stable reason, for translation. */
+  reason: z.string().optional(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  /** What to do and whom to ask, in English; only on failure. */
+  advice: z.string().optional(),
+});
+export type ConnectionStep = z.infer<typeof connectionStepSchema>;
+
+export const connectionTestSchema = z.object({
+  ok: z.boolean(),
+  steps: z.array(connectionStepSchema),
+});
+export type ConnectionTest = z.infer<typeof connectionTestSchema>;
+
+export const integrationProcedures = {
+  'integrations.create': command(integrationInputSchema, integrationSchema),
+  'integrations.list': query(z.object({}), z.array(integrationSchema)),
+  'integrations.get': query(z.object({ id: idSchema }), integrationSchema),
+  'integrations.update': command(integrationChangesSchema, integrationSchema),
+  /** Refused while payments refer to it: deactivate it then. */
+  'integrations.delete': command(z.object({ id: idSchema }), z.object({})),
+  'integrations.test': command(z.object({ id: idSchema }), connectionTestSchema),
+  /** The starting list of covered countries, where it comes from and of when it is. */
+  'integrations.startingCountries': query(
+    z.object({}),
+    z.object({ countries: z.array(countryCodeSchema), source: z.string(), asOf: z.string() }),
+  ),
+  /** The credentials that the built-in sandbox takes besides those it was given first for a client reference. */
+  'sandbox.account': query(
+    z.object({}),
+    z.object({
+      clientRef: z.string(),
+      username: z.string(),
+      password: z.string(),
+      secret: z.string(),
+      situations: z.array(z.object({ tag: z.string(), meaning: z.string() })),
+    }),
+  ),
+};

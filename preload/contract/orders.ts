@@ -1,0 +1,220 @@
+import { z } from 'zod';
+import { command, query } from './procedure.ts';
+import { paymentStatusSchema } from './payment-status.ts';
+import {
+  addressSchema,
+  currencySchema,
+  dateSchema,
+  decimalSchema,
+  emailSchema,
+  idSchema,
+  instantSchema,
+  minorSchema,
+  optionalTextSchema,
+  pageLimitSchema,
+  percentSchema,
+  positiveDecimalSchema,
+  textSchema,
+} from './values.ts';
+
+export const lineItemSchema = z.object({
+  sku: textSchema(255),
+  name: textSchema(255),
+  description: optionalTextSchema(4000),
+  /** More than 0; decimals allowed. */
+  quantity: positiveDecimalSchema.refine((text) => Number(text) > 0, { error: 'must be more than 0' }),
+  unit: optionalTextSchema(64),
+  /** Net price of one unit in the order's currency. */
+  unitPriceNet: positiveDecimalSchema,
+  vatPercent: percentSchema,
+});
+export type LineItem = z.infer<typeof lineItemSchema>;
+
+export const shippingSchema = z.object({
+  name: optionalTextSchema(255),
+  priceNet: positiveDecimalSchema,
+  vatPercent: percentSchema,
+});
+export type Shipping = z.infer<typeof shippingSchema>;
+
+const orderFields = {
+  /** Unique. InfinitePay's ORDER_ID: the security code is made over it. */
+  orderNumber: textSchema(64),
+  poNumber: optionalTextSchema(64),
+  customerId: idSchema,
+  currency: currencySchema,
+  email: emailSchema.optional(),
+  orderedOn: dateSchema.optional(),
+  lineItems: z.array(lineItemSchema).min(1, { error: 'must have at least one line item' }).max(1000),
+  /** Sum of all discounts, off the net total. */
+  discountNet: positiveDecimalSchema.optional(),
+  shipping: shippingSchema.optional(),
+  billingAddress: addressSchema.optional(),
+  shippingAddress: addressSchema.optional(),
+  /** The buyer's internet address, if the shop noted it (IP_ADD). */
+  buyerIp: z.union([z.ipv4(), z.ipv6()], { error: 'must be an internet address' }).optional(),
+  /** Host name of the buyer's internet address (ISP). */
+  buyerHost: optionalTextSchema(255),
+  notes: optionalTextSchema(4000),
+};
+
+/** Settled amounts, in the currency's minor unit, rounded half up. */
+export const orderTotalsSchema = z.object({
+  /** Without VAT, shipping included, before the discount (TRS_AMT_NET). */
+  netMinor: minorSchema,
+  vatMinor: minorSchema,
+  /** What the buyer pays: after the discount, shipping and VAT included (TRS_AMT_GROSS). */
+  grossMinor: minorSchema,
+  shippingNetMinor: minorSchema,
+  shippingGrossMinor: minorSchema,
+  discountMinor: minorSchema,
+});
+export type OrderTotals = z.infer<typeof orderTotalsSchema>;
+
+export const orderSchema = z.object({
+  id: idSchema,
+  ...orderFields,
+  orderedOn: dateSchema,
+  billingAddress: addressSchema,
+  /** Left out: ship to the billing address. */
+  shippingAddress: addressSchema.optional(),
+  customerName: z.string(),
+  totals: orderTotalsSchema,
+  paymentStatus: paymentStatusSchema,
+  /** The integration that reserved it, once one has. */
+  integrationId: idSchema.optional(),
+  /** InfinitePay's REF_NO, of the reservation or of the capture if that gave a new one. */
+  referenceNumber: z.string().optional(),
+  guaranteedMinor: minorSchema.optional(),
+  paidMinor: minorSchema,
+  /** What the buyer still owes. */
+  outstandingMinor: minorSchema,
+  /** Invoice's due date, once the order is activated. */
+  dueOn: dateSchema.optional(),
+  createdAt: instantSchema,
+  updatedAt: instantSchema,
+});
+export type Order = z.infer<typeof orderSchema>;
+
+/** One row of the list. */
+export const orderRowSchema = z.object({
+  id: idSchema,
+  orderNumber: z.string(),
+  orderedOn: dateSchema,
+  customerId: idSchema,
+  customerName: z.string(),
+  countryCode: z.string(),
+  currency: z.string(),
+  grossMinor: minorSchema,
+  outstandingMinor: minorSchema,
+  paymentStatus: paymentStatusSchema,
+  referenceNumber: z.string().optional(),
+  guaranteedMinor: minorSchema.optional(),
+  integrationId: idSchema.optional(),
+  dueOn: dateSchema.optional(),
+});
+export type OrderRow = z.infer<typeof orderRowSchema>;
+
+export const orderInputSchema = z.object(orderFields);
+export type OrderInput = z.infer<typeof orderInputSchema>;
+
+export const orderSortKeys = ['orderNumber', 'orderedOn', 'customerName', 'grossMinor', 'paymentStatus'] as const;
+
+/** Chooses orders of the list; left out: all. */
+export const orderFiltersSchema = z.object({
+  paymentStatus: z.array(paymentStatusSchema).optional(),
+  customerId: idSchema.optional(),
+  integrationId: idSchema.optional(),
+  currency: currencySchema.optional(),
+  countryCode: z.string().optional(),
+  orderedFrom: dateSchema.optional(),
+  orderedTo: dateSchema.optional(),
+  grossFromMinor: minorSchema.optional(),
+  grossToMinor: minorSchema.optional(),
+});
+export type OrderFilters = z.infer<typeof orderFiltersSchema>;
+
+/** One line, net and gross, for showing an order's sums while it is entered. */
+export const calculatedLineSchema = z.object({
+  unitNetMinor: minorSchema,
+  unitGrossMinor: minorSchema,
+  rowNetMinor: minorSchema,
+  rowGrossMinor: minorSchema,
+});
+
+/** What an import made of one record of the file. */
+export const importReportSchema = z.object({
+  format: z.enum(['csv', 'json']),
+  /** Records found in the file. */
+  found: z.number().int(),
+  created: z.number().int(),
+  /** Records that are stored already, equal to the file's: nothing was done. */
+  unchanged: z.number().int(),
+  orderNumbers: z.array(z.string()),
+});
+export type ImportReport = z.infer<typeof importReportSchema>;
+
+export const orderProcedures = {
+  'orders.create': command(orderInputSchema, orderSchema),
+  /** Refused once anything was reserved: a reserved order is changed through `payments.modify`. */
+  'orders.update': command(
+    orderInputSchema.partial().extend({
+      id: idSchema,
+      discountNet: orderFields.discountNet.nullable(),
+      shipping: orderFields.shipping.nullable(),
+      shippingAddress: orderFields.shippingAddress.nullable(),
+      email: orderFields.email.nullable(),
+      poNumber: orderFields.poNumber.nullable(),
+      notes: orderFields.notes.nullable(),
+    }),
+    orderSchema,
+  ),
+  /** Works totals out without storing anything. */
+  'orders.calculate': query(
+    z.object({
+      currency: currencySchema,
+      lineItems: z.array(
+        z.object({ quantity: decimalSchema, unitPriceNet: decimalSchema, vatPercent: decimalSchema }),
+      ),
+      discountNet: decimalSchema.optional(),
+      shipping: z.object({ priceNet: decimalSchema, vatPercent: decimalSchema }).optional(),
+    }),
+    z.object({ totals: orderTotalsSchema, lines: z.array(calculatedLineSchema) }),
+  ),
+  'orders.get': query(
+    z.union([z.object({ id: idSchema }), z.object({ orderNumber: z.string().min(1) })]),
+    orderSchema,
+  ),
+  'orders.list': query(
+    z.object({
+      /** Over order number, PO number, customer, VAT ID, email and reference number. */
+      search: z.string().max(200).optional(),
+      filters: orderFiltersSchema.optional(),
+      sort: z
+        .object({ key: z.enum(orderSortKeys), direction: z.enum(['ascending', 'descending']) })
+        .optional(),
+      limit: pageLimitSchema.default(100),
+      cursor: z.string().max(2000).optional(),
+    }),
+    z.object({
+      rows: z.array(orderRowSchema),
+      nextCursor: z.string().nullable(),
+      /** All that match search and filters, not only this page. */
+      total: z.number().int(),
+    }),
+  ),
+  /**
+   * Reads a file of orders, all or nothing: one bad line and nothing is written, the error names every line.
+   * An order that is stored already with the same content is passed over.
+   */
+  'orders.import': command(
+    z.object({
+      fileName: z.string().max(255),
+      /** The file's text. */
+      content: z.string().max(50_000_000),
+      /** Left out: by the file's name and content. */
+      format: z.enum(['csv', 'json']).optional(),
+    }),
+    importReportSchema,
+  ),
+};

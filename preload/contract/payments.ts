@@ -1,0 +1,192 @@
+import { z } from 'zod';
+import { command, query } from './procedure.ts';
+import { orderSchema } from './orders.ts';
+import {
+  addressSchema,
+  currencySchema,
+  dateSchema,
+  emailSchema,
+  idSchema,
+  instantSchema,
+  legalFormSchema,
+  minorSchema,
+  optionalTextSchema,
+  textSchema,
+} from './values.ts';
+
+/** What can be asked of InfinitePay, one operation of its API each. */
+export const paymentActions = [
+  'reserve',
+  'modify',
+  'capture',
+  'activate',
+  'applyTransaction',
+  'cancel',
+  'checkStatus',
+] as const;
+export const paymentActionSchema = z.enum(paymentActions);
+export type PaymentAction = z.infer<typeof paymentActionSchema>;
+
+/** What only the clerk can put on record, without a call. */
+export const recordedActions = ['recordPortalCancellation', 'settleUnknown'] as const;
+
+/**
+ * How an operation ended. `failed`: InfinitePay answered that it did not do it (a fault). `notSent`: nothing left this
+ * machine. `unknown`: it may or may not have happened. `sending`: the answer is still awaited.
+ */
+export const operationOutcomes = ['sending', 'succeeded', 'declined', 'failed', 'notSent', 'unknown'] as const;
+export const operationOutcomeSchema = z.enum(operationOutcomes);
+export type OperationOutcome = z.infer<typeof operationOutcomeSchema>;
+
+export const operationSchema = z.object({
+  id: idSchema,
+  orderId: idSchema,
+  integrationId: idSchema,
+  action: z.enum([...paymentActions, ...recordedActions]),
+  outcome: operationOutcomeSchema,
+  /** Money that the operation is about, in the minor unit. */
+  amountMinor: minorSchema.optional(),
+  currency: z.string(),
+  referenceNumber: z.string().optional(),
+  guaranteedMinor: minorSchema.optional(),
+  /** ADD_INFO as it came. */
+  additionalInfo: z.string().optional(),
+  /** STATUS as it came. */
+  answerStatus: z.string().optional(),
+  /** ERROR_DATA as it came, or the fault, or the cause of a failed call. */
+  errors: z.array(z.object({ code: z.string(), message: z.string() })),
+  /** DEBTOR_CORRECTED_DATA, when InfinitePay knows the buyer under another address. */
+  correctedDebtor: z
+    .object({
+      name: z.string().optional(),
+      street: z.string().optional(),
+      streetNumber: z.string().optional(),
+      postalCode: z.string().optional(),
+      city: z.string().optional(),
+      countryCode: z.string().optional(),
+    })
+    .optional(),
+  /** Who asked for it. */
+  operator: z.string(),
+  /** A clerk's words, where a decision was recorded. */
+  note: z.string().optional(),
+  startedAt: instantSchema,
+  finishedAt: instantSchema.optional(),
+});
+export type Operation = z.infer<typeof operationSchema>;
+
+const outcome = z.object({ operation: operationSchema, order: orderSchema });
+const onOrder = z.object({ orderId: idSchema });
+
+/** Whether an action is possible now on an order, and if not, why. */
+export const actionStateSchema = z.object({
+  action: z.enum([...paymentActions, ...recordedActions]),
+  allowed: z.boolean(),
+  /** Stable reason for translation, and its English text. */
+  reason: z.string().optional(),
+  message: z.string().optional(),
+});
+export type ActionState = z.infer<typeof actionStateSchema>;
+
+export const invoiceSchema = z.object({
+  /** Default: the order number. */
+  invoiceId: textSchema(64).optional(),
+  /** Default: today. */
+  invoiceDate: dateSchema.optional(),
+  /** Default: invoice date + the integration's due period. */
+  dueDate: dateSchema.optional(),
+  /** Default: invoice date + the integration's shipping duration. */
+  deliveryDate: dateSchema.optional(),
+  comment: optionalTextSchema(1000),
+});
+export type InvoiceInput = z.infer<typeof invoiceSchema>;
+
+/*
+ * An operation that InfinitePay answered, or whose outcome is unknown, is a value. What keeps calls from being made at
+ * all (wrong password, no network, missing data, a state that forbids it) is an error; where the journal has the
+ * attempt, `details.operationId` names it.
+ */
+export const paymentProcedures = {
+  'payments.reserve': command(
+    z.object({
+      orderId: idSchema,
+      integrationId: idSchema,
+      /** Default: the billing address's organization, or the customer's name. */
+      company: optionalTextSchema(255),
+      /** Default: the order's, or the customer's. */
+      email: emailSchema.optional(),
+      /** Default: the customer's. */
+      legalForm: legalFormSchema.optional(),
+    }),
+    outcome,
+  ),
+  /** Sends changed line items, discount and shipping of a reserved order. Left out: the order's as stored. */
+  'payments.modify': command(
+    onOrder.extend({
+      lineItems: orderSchema.shape.lineItems.optional(),
+      discountNet: orderSchema.shape.discountNet.nullable(),
+      shipping: orderSchema.shape.shipping.nullable(),
+    }),
+    outcome,
+  ),
+  'payments.capture': command(onOrder, outcome),
+  'payments.activate': command(onOrder.extend({ invoice: invoiceSchema.optional() }), outcome),
+  'payments.applyTransaction': command(
+    onOrder.extend({
+      amountMinor: minorSchema,
+      currency: currencySchema,
+      /** When the money was credited. Default: today. */
+      valueDate: dateSchema.optional(),
+      /** Number of the bank's or the merchant's document. */
+      documentId: optionalTextSchema(64),
+      reason: optionalTextSchema(255),
+    }),
+    outcome,
+  ),
+  'payments.cancel': command(onOrder, outcome),
+  'payments.checkStatus': command(onOrder, outcome),
+  /** Puts on record that the order was cancelled in InfinitePay's portal after a denied activation. */
+  'payments.recordPortalCancellation': command(onOrder.extend({ note: textSchema(1000) }), outcome),
+  /** The clerk's decision about an unknown outcome, after asking InfinitePay: did it happen or not? */
+  'payments.settleUnknown': command(
+    onOrder.extend({ happened: z.boolean(), note: textSchema(1000) }),
+    outcome,
+  ),
+  'payments.history': query(onOrder, z.array(operationSchema)),
+  /** What can be done with an order now, and what stands in the way of the rest. */
+  'payments.actions': query(onOrder, z.array(actionStateSchema)),
+  /** Company, email and legal form that reserving would send, and what is still missing or wrong. */
+  'payments.prepare': query(
+    onOrder.extend({ integrationId: idSchema }),
+    z.object({
+      company: z.string().optional(),
+      email: z.string().optional(),
+      legalForm: legalFormSchema.optional(),
+      issues: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })),
+    }),
+  ),
+  /** Takes the corrected address of the last reservation over to order and customer. */
+  'payments.acceptCorrectedAddress': command(onOrder, z.object({ address: addressSchema })),
+  /** Asks about every unknown outcome and settles what the answer leaves no doubt about. */
+  'payments.reconcile': command(
+    z.object({}),
+    z.object({
+      asked: z.number().int(),
+      settled: z.number().int(),
+      stillUnknown: z.number().int(),
+      operations: z.array(operationSchema),
+      problems: z.array(z.object({ orderId: idSchema, orderNumber: z.string(), message: z.string() })),
+    }),
+  ),
+  /** Recomputes the journal's hash chain: any row that was edited or removed breaks it. */
+  'audit.verify': query(
+    z.object({}),
+    z.object({
+      ok: z.boolean(),
+      entries: z.number().int(),
+      /** Sequence number of the first entry that does not fit. */
+      brokenAt: z.number().int().optional(),
+      message: z.string(),
+    }),
+  ),
+};

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { command, query } from './procedure.ts';
+import { idSchema, localeSchema } from './values.ts';
+
+/** `new`: no key yet. `locked`: needs the passphrase. `open`: secrets can be used. `unrecoverable`: the OS lost the key. */
+export const vaultStateSchema = z.enum(['new', 'locked', 'open', 'unrecoverable']);
+export type VaultState = z.infer<typeof vaultStateSchema>;
+
+export const vaultStatusSchema = z.object({
+  state: vaultStateSchema,
+  /** How the key can be opened: by passphrase, by the OS keychain. */
+  wraps: z.array(z.enum(['passphrase', 'safeStorage'])),
+  /** True where this host has a keychain that protects the key. */
+  keychainAvailable: z.boolean(),
+});
+export type VaultStatus = z.infer<typeof vaultStatusSchema>;
+
+/** A new passphrase: long rather than odd. Blanks are kept. */
+export const passphraseSchema = z
+  .string()
+  .min(8, { error: 'must have at least 8 characters' })
+  .max(1024, { error: 'must have at most 1024 characters' });
+
+export const preferencesSchema = z.object({
+  locale: localeSchema,
+  colorScheme: z.enum(['light', 'dark', 'auto']),
+  lastView: z.string().max(500),
+});
+export type Preferences = z.infer<typeof preferencesSchema>;
+
+/** A point of the onboarding checklist (product.md, *The prerequisites*). */
+export const checklistPointSchema = z.object({
+  point: z.enum([
+    'signUp',
+    'credentials',
+    'integration',
+    'connection',
+    'rule',
+    'paymentTerm',
+    'customer',
+    'order',
+  ]),
+  state: z.enum(['done', 'missing', 'notCheckable']),
+  /** Stable reason and its values, for translation. */
+  reason: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  message: z.string(),
+  /** The record that needs attention, if there is one. */
+  recordId: idSchema.optional(),
+});
+export type ChecklistPoint = z.infer<typeof checklistPointSchema>;
+
+export const systemProcedures = {
+  'system.status': query(
+    z.object({}),
+    z.object({
+      version: z.string(),
+      host: z.enum(['electron', 'browser', 'cli']),
+      operator: z.string(),
+      vault: vaultStatusSchema,
+    }),
+  ),
+  'preferences.get': query(z.object({}), preferencesSchema),
+  'preferences.set': command(preferencesSchema.partial(), preferencesSchema),
+  'vault.status': query(z.object({}), vaultStatusSchema),
+  /** Makes the data key and protects it with a passphrase, or adds a passphrase to a key the OS protects. */
+  'vault.setPassphrase': command(z.object({ passphrase: passphraseSchema }), vaultStatusSchema),
+  'vault.unlock': command(z.object({ passphrase: z.string().max(1024) }), vaultStatusSchema),
+  'vault.lock': command(z.object({}), vaultStatusSchema),
+  'onboarding.checklist': query(
+    z.object({}),
+    z.object({ points: z.array(checklistPointSchema), done: z.number().int(), total: z.number().int() }),
+  ),
+};
