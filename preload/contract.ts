@@ -45,7 +45,16 @@ export const events = {
   /** Records changed: caches of these procedures' features are stale (`orders`, `customers`, …). */
   changed: z.object({
     topics: z.array(
-      z.enum(['integrations', 'paymentTerms', 'customers', 'rules', 'orders', 'payments', 'vault', 'preferences']),
+      z.enum([
+        'integrations',
+        'paymentTerms',
+        'customers',
+        'rules',
+        'orders',
+        'payments',
+        'vault',
+        'preferences',
+      ]),
     ),
   }),
   /** A connection test has finished one of its steps. */

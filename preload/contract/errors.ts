@@ -114,6 +114,8 @@ export class BackOfficeError extends Error {
 
 /** Input that names its wrong fields. The message lists them all, so the command line shows them too. */
 export function invalidInput(issues: ReadonlyArray<Issue>): BackOfficeError {
-  const message = issues.map((issue) => (issue.path ? `${issue.path}: ${issue.message}` : issue.message)).join(' ');
+  const message = issues
+    .map((issue) => (issue.path ? `${issue.path}: ${issue.message}` : issue.message))
+    .join(' ');
   return new BackOfficeError('invalidInput', message, { issues: [...issues] });
 }

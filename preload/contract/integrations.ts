@@ -32,7 +32,10 @@ const settings = {
   shortLabels: translatedSchema,
   environment: environmentSchema,
   /** Only for `custom`. */
-  wsdlUrl: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).max(2048).optional(),
+  wsdlUrl: z
+    .url({ protocol: /^https?$/, error: 'must be an http or https address' })
+    .max(2048)
+    .optional(),
   /** May be missing while the merchant waits for InfinitePay's letter, as may the other three credentials. */
   clientRef: textSchema(255).optional(),
   username: textSchema(255).optional(),

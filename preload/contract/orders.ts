@@ -118,7 +118,13 @@ export type OrderRow = z.infer<typeof orderRowSchema>;
 export const orderInputSchema = z.object(orderFields);
 export type OrderInput = z.infer<typeof orderInputSchema>;
 
-export const orderSortKeys = ['orderNumber', 'orderedOn', 'customerName', 'grossMinor', 'paymentStatus'] as const;
+export const orderSortKeys = [
+  'orderNumber',
+  'orderedOn',
+  'customerName',
+  'grossMinor',
+  'paymentStatus',
+] as const;
 
 /** Chooses orders of the list; left out: all. */
 export const orderFiltersSchema = z.object({

@@ -34,7 +34,14 @@ export const recordedActions = ['recordPortalCancellation', 'settleUnknown'] as 
  * How an operation ended. `failed`: InfinitePay answered that it did not do it (a fault). `notSent`: nothing left this
  * machine. `unknown`: it may or may not have happened. `sending`: the answer is still awaited.
  */
-export const operationOutcomes = ['sending', 'succeeded', 'declined', 'failed', 'notSent', 'unknown'] as const;
+export const operationOutcomes = [
+  'sending',
+  'succeeded',
+  'declined',
+  'failed',
+  'notSent',
+  'unknown',
+] as const;
 export const operationOutcomeSchema = z.enum(operationOutcomes);
 export type OperationOutcome = z.infer<typeof operationOutcomeSchema>;
 

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { command, query } from './procedure.ts';
-import { countryCodeSchema, currencySchema, idSchema, instantSchema, optionalTextSchema, textSchema } from './values.ts';
+import {
+  countryCodeSchema,
+  currencySchema,
+  idSchema,
+  instantSchema,
+  optionalTextSchema,
+  textSchema,
+} from './values.ts';
 
 /** Where a rule applies: a country, or one of its regions; of which one postal code must be equal, if any are given. */
 export const destinationSchema = z.object({

@@ -1,0 +1,165 @@
+import SQLite from 'better-sqlite3';
+import {
+  type Compilable,
+  DummyDriver,
+  Kysely,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely';
+import { BackOfficeError } from '../../preload/contract.ts';
+import type { Schema } from './schema.ts';
+
+/** Prepared statements that are kept; the back office has some hundred different ones. */
+const statementCacheSize = 500;
+/** How long a write waits for another process on the same profile. */
+const busyTimeoutMs = 5_000;
+
+/** How many rows a statement changed. */
+export type Changed = { readonly changes: number };
+
+/**
+ * One connection to the profile's database. Queries are built with Kysely and run synchronously, so that a
+ * transaction can't be interleaved by anything else in this process.
+ *
+ * Every method throws `BackOfficeError` `storageFailed` when the disk is full or the file can't be written.
+ */
+export class Database {
+  /** Builds queries; it has no connection of its own and can only compile. */
+  readonly build: Kysely<Schema> = new Kysely<Schema>({
+    dialect: {
+      createAdapter: () => new SqliteAdapter(),
+      createDriver: () => new DummyDriver(),
+      createIntrospector: (kysely) => new SqliteIntrospector(kysely),
+      createQueryCompiler: () => new SqliteQueryCompiler(),
+    },
+  });
+  readonly #connection: SQLite.Database;
+  readonly #statements = new Map<string, SQLite.Statement>();
+
+  constructor(connection: SQLite.Database) {
+    this.#connection = connection;
+  }
+
+  /** All rows of a query. */
+  all<Row>(query: Compilable<Row>): Row[] {
+    // The row type is Kysely's, derived from the schema that the migrations' test compares with the file.
+    return this.#run(query, (statement, parameters) => statement.all(...parameters)) as Row[];
+  }
+
+  /** The first row of a query, if there is one. */
+  get<Row>(query: Compilable<Row>): Row | undefined {
+    return this.#run(query, (statement, parameters) => statement.get(...parameters)) as Row | undefined;
+  }
+
+  /** Runs an insert, update or delete. */
+  run(query: Compilable): Changed {
+    return this.#run(query, (statement, parameters) => ({ changes: statement.run(...parameters).changes }));
+  }
+
+  /**
+   * Runs `work` in one transaction that takes the write lock at once; all of it happens or nothing. Nested calls join
+   * as savepoints. `work` must be synchronous: what awaits would leave the transaction.
+   */
+  transaction<Result>(work: () => Result extends Promise<unknown> ? never : Result): Result {
+    return translateFailures(() => this.#connection.transaction(work).immediate()) as Result;
+  }
+
+  /** The connection itself, for what only SQLite has: full-text search, backup, checks. Stays inside storage/. */
+  get connection(): SQLite.Database {
+    return this.#connection;
+  }
+
+  /** Ends the connection. Nothing can be asked of it afterwards. */
+  close(): void {
+    this.#statements.clear();
+    this.#connection.close();
+  }
+
+  #run<Result>(
+    query: Compilable,
+    execute: (statement: SQLite.Statement, parameters: unknown[]) => Result,
+  ): Result {
+    const { sql, parameters } = query.compile();
+    return translateFailures(() => execute(this.#prepare(sql), parameters.map(toBindable)));
+  }
+
+  #prepare(sql: string): SQLite.Statement {
+    const known = this.#statements.get(sql);
+    if (known) return known;
+    const statement = this.#connection.prepare(sql);
+    const [oldest] = this.#statements.keys();
+    if (this.#statements.size >= statementCacheSize && oldest !== undefined) this.#statements.delete(oldest);
+    this.#statements.set(sql, statement);
+    return statement;
+  }
+}
+
+/**
+ * Opens the file with the settings that a payment journal needs. A reopened WAL file falls back to
+ * `synchronous=NORMAL` by itself, so they are set at every opening and read back.
+ */
+export function connect(file: string): SQLite.Database {
+  return translateFailures(() => {
+    const connection = new SQLite(file, { timeout: busyTimeoutMs });
+    connection.pragma('journal_mode = WAL');
+    connection.pragma('synchronous = FULL');
+    connection.pragma('foreign_keys = ON');
+    connection.pragma('fullfsync = ON');
+    if (connection.pragma('synchronous', { simple: true }) !== 2) {
+      throw new BackOfficeError('storageFailed', 'The database does not accept durable commits.');
+    }
+    return connection;
+  });
+}
+
+/** SQLite knows neither booleans nor `undefined`. */
+function toBindable(value: unknown): unknown {
+  if (typeof value === 'boolean') return value ? 1 : 0;
+  return value === undefined ? null : value;
+}
+
+const failureTexts: Readonly<Record<string, string>> = {
+  SQLITE_FULL: 'The disk is full. Free some space, then try again; nothing was changed.',
+  SQLITE_BUSY:
+    'Another program holds the database for too long. Close it, then try again; nothing was changed.',
+  SQLITE_READONLY: 'The database file can not be written. Check the permissions of the profile folder.',
+  SQLITE_IOERR: 'Reading or writing the database failed. Check the disk.',
+  SQLITE_CORRUPT: 'The database file is damaged. Restore it from a backup.',
+  SQLITE_NOTADB: 'The database file is not a database of this application.',
+  SQLITE_CANTOPEN:
+    'The database file can not be opened. Check that the profile folder exists and can be written.',
+};
+
+function translateFailures<Result>(work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof SQLite.SqliteError) {
+      const primary = /^SQLITE_[A-Z]+/.exec(error.code)?.[0] ?? error.code;
+      const text = failureTexts[primary];
+      if (text) {
+        throw new BackOfficeError(
+          'storageFailed',
+          text,
+          { cause: error.code, retryable: true },
+          { cause: error },
+        );
+      }
+    }
+    throw error;
+  }
+}
+
+/** True when a write was refused because a unique index has the value already. */
+export function isUniqueViolation(error: unknown): boolean {
+  return (
+    error instanceof SQLite.SqliteError &&
+    (error.code === 'SQLITE_CONSTRAINT_UNIQUE' || error.code === 'SQLITE_CONSTRAINT_PRIMARYKEY')
+  );
+}
+
+/** True when a write was refused because other records refer to the row, or it refers to one that isn't there. */
+export function isReferenceViolation(error: unknown): boolean {
+  return error instanceof SQLite.SqliteError && error.code === 'SQLITE_CONSTRAINT_FOREIGNKEY';
+}

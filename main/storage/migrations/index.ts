@@ -1,0 +1,15 @@
+import type SQLite from 'better-sqlite3';
+import { firstSchema } from './0010-first-schema.ts';
+
+/** One step of the schema's history. Released steps are never edited. */
+export type Migration = {
+  /** Numbered in tens; kept in the file as `user_version`. */
+  readonly version: number;
+  readonly name: string;
+  readonly apply: (connection: SQLite.Database) => void;
+};
+
+/** In ascending order. */
+export const migrations: ReadonlyArray<Migration> = [
+  { version: 10, name: 'first schema', apply: firstSchema },
+];

@@ -1,0 +1,46 @@
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { BackOfficeError } from '../../preload/contract.ts';
+import { connect, Database } from './database.ts';
+import { migrate } from './migrate.ts';
+import { type Migration, migrations as allMigrations } from './migrations/index.ts';
+
+/** Name of the database file in a profile's folder. */
+export const databaseFileName = 'back-office.sqlite';
+
+/**
+ * Opens a profile's database, made on first use, and brings its schema up to date; a copy of the file is taken before
+ * that as `back-office.before-schema-N.sqlite`.
+ *
+ * @throws BackOfficeError `storageFailed` or `newerVersion`.
+ */
+export function openDatabase(
+  directory: string,
+  migrations: ReadonlyArray<Migration> = allMigrations,
+): Database {
+  try {
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    const cause = error instanceof Error ? error.message : String(error);
+    throw new BackOfficeError(
+      'storageFailed',
+      `The profile folder ${directory} can not be made. Choose another one or check its permissions.`,
+      { cause },
+      { cause: error },
+    );
+  }
+  const connection = connect(join(directory, databaseFileName));
+  try {
+    migrate(connection, migrations, (version) => {
+      const copy = join(directory, `back-office.before-schema-${version}.sqlite`);
+      const unfinished = `${copy}.unfinished`;
+      rmSync(unfinished, { force: true });
+      connection.prepare('VACUUM INTO ?').run(unfinished);
+      renameSync(unfinished, copy);
+    });
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+  return new Database(connection);
+}

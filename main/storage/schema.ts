@@ -1,0 +1,176 @@
+import type { ColumnType, Generated } from 'kysely';
+
+/** Stored as 0 or 1; written as boolean. */
+type Flag = ColumnType<number, boolean, boolean>;
+/** Text that holds JSON; parsed with a schema by whoever reads it. */
+type Json = string;
+/** ISO 8601, UTC. */
+type Instant = string;
+
+/** The tables, as the migrations make them (compared by test/main/storage). */
+export type Schema = {
+  vault_wraps: {
+    /** `passphrase` or `safeStorage`. */
+    kind: string;
+    wrapped: Buffer;
+    /** scrypt's salt and cost; only for `passphrase`. */
+    salt: Buffer | null;
+    cost: number | null;
+    created_at: Instant;
+  };
+  secrets: {
+    record_id: string;
+    field: string;
+    nonce: Buffer;
+    ciphertext: Buffer;
+    created_at: Instant;
+  };
+  integrations: {
+    id: string;
+    name: string;
+    labels: Json;
+    short_labels: Json;
+    environment: string;
+    wsdl_url: string | null;
+    client_ref: string | null;
+    username: string | null;
+    auto_capture: Flag;
+    auto_activate: Flag;
+    debug_mode: Flag;
+    invoice_due_days: number;
+    shipping_days: number;
+    covered_countries: Json | null;
+    max_order_minor: number | null;
+    active: Flag;
+    /** Last connection test: JSON of the contract's `ConnectionTest`, and when it ended. */
+    last_test: Json | null;
+    last_test_at: Instant | null;
+    created_at: Instant;
+    updated_at: Instant;
+  };
+  /** Accounts of the built-in sandbox; their password and secret are in `secrets`. */
+  sandbox_accounts: {
+    id: string;
+    client_ref: string;
+    username: string;
+    created_at: Instant;
+  };
+  payment_terms: { id: string; label: string; days: number };
+  customers: {
+    id: string;
+    name: string;
+    vat_id: string | null;
+    payment_term_id: string | null;
+    email: string | null;
+    legal_form: string | null;
+    customer_group: string | null;
+    notes: string | null;
+    addresses: Json;
+    /** Of the first billing address, for lists. */
+    country_code: string | null;
+    city: string | null;
+    order_count: Generated<number>;
+    created_at: Instant;
+    updated_at: Instant;
+  };
+  rules: {
+    id: string;
+    name: string;
+    enabled: Flag;
+    sort_order: number;
+    currency: string;
+    stop_further_processing: Flag;
+    expression: string | null;
+    created_at: Instant;
+    updated_at: Instant;
+  };
+  rule_destinations: {
+    rule_id: string;
+    position: number;
+    country_code: string;
+    region_code: string | null;
+    postal_codes: Json | null;
+  };
+  rule_integrations: { rule_id: string; position: number; integration_id: string };
+  orders: {
+    id: string;
+    order_number: string;
+    po_number: string | null;
+    customer_id: string;
+    /** Of the customer, kept here so that the list sorts and searches without a join. */
+    customer_name: string;
+    currency: string;
+    email: string | null;
+    ordered_on: string;
+    discount_net: string | null;
+    shipping: Json | null;
+    billing_address: Json;
+    shipping_address: Json | null;
+    country_code: string;
+    buyer_ip: string | null;
+    buyer_host: string | null;
+    notes: string | null;
+    net_minor: number;
+    vat_minor: number;
+    gross_minor: number;
+    shipping_net_minor: number;
+    shipping_gross_minor: number;
+    discount_minor: number;
+    payment_status: Generated<string>;
+    integration_id: string | null;
+    reference_number: string | null;
+    guaranteed_minor: number | null;
+    paid_minor: Generated<number>;
+    due_on: string | null;
+    created_at: Instant;
+    updated_at: Instant;
+  };
+  order_line_items: {
+    order_id: string;
+    position: number;
+    sku: string;
+    name: string;
+    description: string | null;
+    quantity: string;
+    unit: string | null;
+    unit_price_net: string;
+    vat_percent: string;
+  };
+  /** What the journal's entries add up to, one row an operation. */
+  operations: {
+    id: string;
+    order_id: string;
+    integration_id: string;
+    action: string;
+    outcome: string;
+    /** The process that is making the call; see instance-lock.ts. */
+    instance_id: string;
+    /** Journal's number of the entry that started it: the order of operations. */
+    started_seq: number;
+    amount_minor: number | null;
+    currency: string;
+    /** What is to become of the order when it succeeds; needed to settle an unknown outcome. */
+    intent: Json;
+    reference_number: string | null;
+    guaranteed_minor: number | null;
+    additional_info: string | null;
+    answer_status: string | null;
+    errors: Json;
+    corrected_debtor: Json | null;
+    operator: string;
+    note: string | null;
+    started_at: Instant;
+    finished_at: Instant | null;
+  };
+  /** Append-only: triggers refuse updates and deletions, and the hash chain shows what got past them. */
+  journal: {
+    seq: Generated<number>;
+    operation_id: string;
+    order_id: string;
+    kind: string;
+    at: Instant;
+    body: Json;
+    previous_hash: string;
+    hash: string;
+  };
+};

@@ -1,0 +1,85 @@
+import type { Insertable, Selectable } from 'kysely';
+import { BackOfficeError } from '../../preload/contract.ts';
+import type { Database } from '../storage/database.ts';
+import type { Schema } from '../storage/schema.ts';
+import type { Sealed } from './encryption.ts';
+
+/** How the data key is protected. */
+export type WrapKind = 'passphrase' | 'safeStorage';
+/** One secret field of one record. */
+export type SecretId = { readonly recordId: string; readonly field: string };
+
+/** Wrapped keys and encrypted secrets in the database. It never sees a plaintext. */
+export class VaultRepository {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  listWrapKinds(): WrapKind[] {
+    const rows = this.#database.all(
+      this.#database.build.selectFrom('vault_wraps').select('kind').orderBy('kind'),
+    );
+    return rows.map((row) => (row.kind === 'safeStorage' ? 'safeStorage' : 'passphrase'));
+  }
+
+  findWrap(kind: WrapKind): Selectable<Schema['vault_wraps']> | undefined {
+    return this.#database.get(
+      this.#database.build.selectFrom('vault_wraps').selectAll().where('kind', '=', kind),
+    );
+  }
+
+  /**
+   * Stores a wrapped data key in place of an earlier one of its kind.
+   *
+   * @throws BackOfficeError `conflict` with `onlyFirst` when there is any wrap already.
+   */
+  saveWrap(wrap: Insertable<Schema['vault_wraps']>, mode: 'replace' | 'onlyFirst'): void {
+    this.#database.transaction(() => {
+      if (mode === 'onlyFirst' && this.listWrapKinds().length > 0) {
+        throw new BackOfficeError('conflict', 'Another window has just set the passphrase. Unlock with it.');
+      }
+      const { kind, ...values } = wrap;
+      this.#database.run(
+        this.#database.build
+          .insertInto('vault_wraps')
+          .values(wrap)
+          .onConflict((conflict) => conflict.column('kind').doUpdateSet(values)),
+      );
+    });
+  }
+
+  findSecret(id: SecretId): Sealed | undefined {
+    return this.#database.get(
+      this.#database.build
+        .selectFrom('secrets')
+        .select(['nonce', 'ciphertext'])
+        .where('record_id', '=', id.recordId)
+        .where('field', '=', id.field),
+    );
+  }
+
+  hasSecret(id: SecretId): boolean {
+    return this.findSecret(id) !== undefined;
+  }
+
+  saveSecret(id: SecretId, sealed: Sealed, createdAt: string): void {
+    const values = { nonce: sealed.nonce, ciphertext: sealed.ciphertext, created_at: createdAt };
+    this.#database.run(
+      this.#database.build
+        .insertInto('secrets')
+        .values({ record_id: id.recordId, field: id.field, ...values })
+        .onConflict((conflict) => conflict.columns(['record_id', 'field']).doUpdateSet(values)),
+    );
+  }
+
+  deleteSecret(id: SecretId): void {
+    this.#database.run(
+      this.#database.build
+        .deleteFrom('secrets')
+        .where('record_id', '=', id.recordId)
+        .where('field', '=', id.field),
+    );
+  }
+}
