@@ -62,7 +62,7 @@ export class Database {
    * as savepoints. `work` must be synchronous: what awaits would leave the transaction.
    */
   transaction<Result>(work: () => Result extends Promise<unknown> ? never : Result): Result {
-    return translateFailures(() => this.#connection.transaction(work).immediate()) as Result;
+    return translateFailures(() => this.#connection.transaction(work).immediate());
   }
 
   /** The connection itself, for what only SQLite has: full-text search, backup, checks. Stays inside storage/. */

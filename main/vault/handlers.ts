@@ -6,6 +6,7 @@ export function createVaultHandlers(vault: Vault): HandlersOf<'vault'> {
   return {
     'vault.status': () => vault.status(),
     'vault.setPassphrase': ({ passphrase }) => vault.setPassphrase(passphrase),
+    'vault.startOver': ({ passphrase }) => vault.startOver(passphrase),
     'vault.unlock': ({ passphrase }) => vault.unlock(passphrase),
     'vault.lock': () => vault.lock(),
   };

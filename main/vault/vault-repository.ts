@@ -40,13 +40,21 @@ export class VaultRepository {
       if (mode === 'onlyFirst' && this.listWrapKinds().length > 0) {
         throw new BackOfficeError('conflict', 'Another window has just set the passphrase. Unlock with it.');
       }
-      const { kind, ...values } = wrap;
+      const { kind: _kind, ...values } = wrap;
       this.#database.run(
         this.#database.build
           .insertInto('vault_wraps')
           .values(wrap)
           .onConflict((conflict) => conflict.column('kind').doUpdateSet(values)),
       );
+    });
+  }
+
+  /** Removes every wrapped key and every secret. */
+  clear(): void {
+    this.#database.transaction(() => {
+      this.#database.run(this.#database.build.deleteFrom('secrets'));
+      this.#database.run(this.#database.build.deleteFrom('vault_wraps'));
     });
   }
 

@@ -94,6 +94,17 @@ export class Vault {
   }
 
   /**
+   * Gives up a key that nobody can open any more: removes every stored secret and starts anew under a passphrase. All
+   * records stay; credentials have to be entered again.
+   */
+  async startOver(passphrase: string): Promise<VaultStatus> {
+    this.lock();
+    this.#repository.clear();
+    this.#keychainFailed = false;
+    return this.setPassphrase(passphrase);
+  }
+
+  /**
    * Opens the vault.
    *
    * @throws BackOfficeError `wrongPassphrase`, or `vaultLocked` when no passphrase was ever set.

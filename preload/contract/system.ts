@@ -65,6 +65,8 @@ export const systemProcedures = {
   'vault.status': query(z.object({}), vaultStatusSchema),
   /** Makes the data key and protects it with a passphrase, or adds a passphrase to a key the OS protects. */
   'vault.setPassphrase': command(z.object({ passphrase: passphraseSchema }), vaultStatusSchema),
+  /** For a forgotten passphrase or a lost keychain: removes all stored credentials and starts anew; records stay. */
+  'vault.startOver': command(z.object({ passphrase: passphraseSchema }), vaultStatusSchema),
   'vault.unlock': command(z.object({ passphrase: z.string().max(1024) }), vaultStatusSchema),
   'vault.lock': command(z.object({}), vaultStatusSchema),
   'onboarding.checklist': query(
