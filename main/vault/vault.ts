@@ -105,11 +105,17 @@ export class Vault {
   }
 
   /**
-   * Opens the vault.
+   * Opens the vault: with a passphrase, or without one by the keychain where there is one.
    *
-   * @throws BackOfficeError `wrongPassphrase`, or `vaultLocked` when no passphrase was ever set.
+   * @throws BackOfficeError `wrongPassphrase`, or `vaultLocked` when it can't be opened in this way.
    */
-  async unlock(passphrase: string): Promise<VaultStatus> {
+  async unlock(passphrase?: string): Promise<VaultStatus> {
+    if (passphrase === undefined) {
+      await this.openWithKeyStore();
+      if (!this.#dataKey) throw this.#lockedError();
+      this.#open(this.#dataKey);
+      return this.status();
+    }
     const wrap = this.#repository.findWrap('passphrase');
     if (!wrap?.salt || !wrap.cost) throw this.#lockedError();
     const wrappingKey = await deriveKey(passphrase, wrap.salt, wrap.cost);

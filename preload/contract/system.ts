@@ -67,7 +67,8 @@ export const systemProcedures = {
   'vault.setPassphrase': command(z.object({ passphrase: passphraseSchema }), vaultStatusSchema),
   /** For a forgotten passphrase or a lost keychain: removes all stored credentials and starts anew; records stay. */
   'vault.startOver': command(z.object({ passphrase: passphraseSchema }), vaultStatusSchema),
-  'vault.unlock': command(z.object({ passphrase: z.string().max(1024) }), vaultStatusSchema),
+  /** Without a passphrase: by the system's keychain. */
+  'vault.unlock': command(z.object({ passphrase: z.string().max(1024).optional() }), vaultStatusSchema),
   'vault.lock': command(z.object({}), vaultStatusSchema),
   'onboarding.checklist': query(
     z.object({}),

@@ -185,6 +185,7 @@ export function firstSchema(connection: SQLite.Database): void {
       CHECK ((outcome = 'sending') = (finished_at IS NULL))
     ) STRICT;
     CREATE INDEX operations_by_order ON operations (order_id, started_seq);
+    CREATE INDEX operations_by_outcome ON operations (outcome, started_seq);
     CREATE INDEX operations_by_integration ON operations (integration_id, started_seq);
     -- The promise that nothing is sent twice rests on these two: one call at a time for an order, and none that could
     -- move money while an earlier one is unsettled. Asking for the status is allowed then.

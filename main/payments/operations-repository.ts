@@ -1,0 +1,184 @@
+import type { Selectable, Updateable } from 'kysely';
+import {
+  type Operation,
+  type OperationOutcome,
+  operationOutcomeSchema,
+  operationSchema,
+} from '../../preload/contract.ts';
+import type { Database } from '../storage/database.ts';
+import type { Schema } from '../storage/schema.ts';
+import { type Intent, intentSchema } from './intent.ts';
+
+/** An operation with what only the back office needs of it. */
+export type StoredOperation = Operation & {
+  readonly instanceId: string;
+  /** Absent where a clerk put something on record without a call. */
+  readonly intent: Intent | undefined;
+};
+
+/** What an operation starts with. */
+export type NewOperation = {
+  readonly id: string;
+  readonly orderId: string;
+  readonly integrationId: string;
+  readonly action: Operation['action'];
+  readonly instanceId: string;
+  readonly startedSeq: number;
+  readonly amountMinor: number | undefined;
+  readonly currency: string;
+  readonly intent: Intent | undefined;
+  readonly operator: string;
+  readonly note?: string | undefined;
+  readonly startedAt: string;
+};
+
+/** How an operation ended. */
+export type OperationEnd = Pick<
+  Operation,
+  | 'outcome'
+  | 'referenceNumber'
+  | 'guaranteedMinor'
+  | 'additionalInfo'
+  | 'answerStatus'
+  | 'errors'
+  | 'correctedDebtor'
+> & { readonly finishedAt: string; readonly note?: string | undefined };
+
+/** The operations of every order, as the journal's entries add up. */
+export class OperationsRepository {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** Throws SQLite's unique violation when the order has an open operation: the database's own guard. */
+  insert(operation: NewOperation): void {
+    this.#database.run(
+      this.#database.build.insertInto('operations').values({
+        id: operation.id,
+        order_id: operation.orderId,
+        integration_id: operation.integrationId,
+        action: operation.action,
+        outcome: 'sending',
+        instance_id: operation.instanceId,
+        started_seq: operation.startedSeq,
+        amount_minor: operation.amountMinor ?? null,
+        currency: operation.currency,
+        intent: JSON.stringify(operation.intent ?? null),
+        errors: '[]',
+        operator: operation.operator,
+        note: operation.note ?? null,
+        started_at: operation.startedAt,
+      }),
+    );
+  }
+
+  finish(id: string, end: OperationEnd): void {
+    const changes: Updateable<Schema['operations']> = {
+      outcome: end.outcome,
+      finished_at: end.finishedAt,
+      errors: JSON.stringify(end.errors),
+      ...(end.referenceNumber === undefined ? {} : { reference_number: end.referenceNumber }),
+      ...(end.guaranteedMinor === undefined ? {} : { guaranteed_minor: end.guaranteedMinor }),
+      ...(end.additionalInfo === undefined ? {} : { additional_info: end.additionalInfo }),
+      ...(end.answerStatus === undefined ? {} : { answer_status: end.answerStatus }),
+      ...(end.correctedDebtor === undefined ? {} : { corrected_debtor: JSON.stringify(end.correctedDebtor) }),
+      ...(end.note === undefined ? {} : { note: end.note }),
+    };
+    this.#database.run(this.#database.build.updateTable('operations').set(changes).where('id', '=', id));
+  }
+
+  /** Notes that a lost outcome became known. */
+  settle(id: string, outcome: OperationOutcome, note: string): void {
+    this.#database.run(
+      this.#database.build.updateTable('operations').set({ outcome, note }).where('id', '=', id),
+    );
+  }
+
+  get(id: string): StoredOperation | undefined {
+    const row = this.#database.get(
+      this.#database.build.selectFrom('operations').selectAll().where('id', '=', id),
+    );
+    return row && toOperation(row);
+  }
+
+  /** Oldest first. */
+  listOfOrder(orderId: string): StoredOperation[] {
+    return this.#database
+      .all(
+        this.#database.build
+          .selectFrom('operations')
+          .selectAll()
+          .where('order_id', '=', orderId)
+          .orderBy('started_seq'),
+      )
+      .map(toOperation);
+  }
+
+  /** The operation that keeps an order from any other: still awaited, or of unknown outcome. */
+  findOpen(orderId: string): StoredOperation | undefined {
+    const row = this.#database.get(
+      this.#database.build
+        .selectFrom('operations')
+        .selectAll()
+        .where('order_id', '=', orderId)
+        .where('outcome', 'in', ['sending', 'unknown'])
+        .where((where) => where.or([where('outcome', '=', 'sending'), where('action', '!=', 'checkStatus')]))
+        .orderBy('started_seq')
+        .limit(1),
+    );
+    return row && toOperation(row);
+  }
+
+  /** Calls whose answer was never noted. */
+  listSending(): StoredOperation[] {
+    return this.#listByOutcome('sending');
+  }
+
+  /** Operations that may or may not have happened, oldest first. */
+  listUnknown(): StoredOperation[] {
+    return this.#listByOutcome('unknown').filter((operation) => operation.action !== 'checkStatus');
+  }
+
+  #listByOutcome(outcome: OperationOutcome): StoredOperation[] {
+    return this.#database
+      .all(
+        this.#database.build
+          .selectFrom('operations')
+          .selectAll()
+          .where('outcome', '=', outcome)
+          .orderBy('started_seq'),
+      )
+      .map(toOperation);
+  }
+}
+
+const errorsSchema = operationSchema.shape.errors;
+
+function toOperation(row: Selectable<Schema['operations']>): StoredOperation {
+  return {
+    id: row.id,
+    orderId: row.order_id,
+    integrationId: row.integration_id,
+    action: operationSchema.shape.action.parse(row.action),
+    outcome: operationOutcomeSchema.parse(row.outcome),
+    instanceId: row.instance_id,
+    intent: intentSchema.nullable().parse(JSON.parse(row.intent)) ?? undefined,
+    amountMinor: row.amount_minor ?? undefined,
+    currency: row.currency,
+    referenceNumber: row.reference_number ?? undefined,
+    guaranteedMinor: row.guaranteed_minor ?? undefined,
+    additionalInfo: row.additional_info ?? undefined,
+    answerStatus: row.answer_status ?? undefined,
+    errors: errorsSchema.parse(JSON.parse(row.errors)),
+    correctedDebtor:
+      row.corrected_debtor === null
+        ? undefined
+        : operationSchema.shape.correctedDebtor.parse(JSON.parse(row.corrected_debtor)),
+    operator: row.operator,
+    note: row.note ?? undefined,
+    startedAt: row.started_at,
+    finishedAt: row.finished_at ?? undefined,
+  };
+}
