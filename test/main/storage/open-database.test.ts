@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import SQLite from 'better-sqlite3';
+import type SQLite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { connect } from '../../../main/storage/database.ts';
 import { migrations } from '../../../main/storage/migrations/index.ts';
@@ -138,13 +138,11 @@ describe('a full disk', () => {
 
 describe('the journal table', () => {
   it('refuses to be changed or deleted from', () => {
-    const { connection, close } = ((database) => ({
-      connection: database.connection,
-      close: () => database.close(),
-    }))(openDatabase(makeFolder()));
+    const database = openDatabase(makeFolder());
+    const { connection } = database;
     connection.exec(`INSERT INTO journal VALUES (1, 'op', 'order', 'started', '2026-11-24', '{}', 'a', 'b')`);
     expect(() => connection.exec('DELETE FROM journal')).toThrow(/never deleted/);
     expect(() => connection.exec(`UPDATE journal SET body = '[]'`)).toThrow(/never changed/);
-    close();
+    database.close();
   });
 });
