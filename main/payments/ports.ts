@@ -1,0 +1,59 @@
+import type {
+  Address,
+  Customer,
+  Evaluation,
+  Integration,
+  LineItem,
+  Order,
+  OrderTotals,
+  PaymentStatus,
+  Shipping,
+} from '../../preload/contract.ts';
+import type { Connection } from '../infinitepay/gateway-types.ts';
+
+/** How an order's payment stands. Fields left out stay as they are; amounts in the minor unit. */
+export type OrderPayment = {
+  readonly paymentStatus: PaymentStatus;
+  readonly integrationId?: string;
+  readonly referenceNumber?: string;
+  readonly guaranteedMinor?: number;
+  readonly paidMinor?: number;
+  readonly dueOn?: string;
+};
+
+/** What a modification makes of an order. */
+export type OrderChanges = {
+  readonly lineItems: ReadonlyArray<LineItem>;
+  readonly discountNet: string | null;
+  readonly shipping: Shipping | null;
+  readonly totals: OrderTotals;
+};
+
+/** What payments need of the order records. Synchronous: they run inside the journal's transactions. */
+export type PaymentOrders = {
+  /** @throws BackOfficeError `notFound` */
+  get(id: string): Order;
+  setPayment(id: string, payment: OrderPayment): void;
+  applyChanges(id: string, changes: OrderChanges): void;
+  setBillingAddress(id: string, address: Address): void;
+};
+
+/** What payments need of the customer records. */
+export type PaymentCustomers = {
+  /** @throws BackOfficeError `notFound` */
+  get(id: string): Customer;
+  setBillingAddress(id: string, address: Address): void;
+};
+
+/** What payments need of the integrations. */
+export type PaymentIntegrations = {
+  /** @throws BackOfficeError `notFound` */
+  get(id: string): Integration;
+  /** @throws BackOfficeError `notReady` naming each missing credential, `vaultLocked`, `vaultDamaged` */
+  connectionOf(id: string): Promise<Connection>;
+};
+
+/** What payments need of the rules. */
+export type PaymentRules = {
+  evaluate(orderId: string): Evaluation;
+};
