@@ -1,0 +1,43 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { ChangeTopic, ProcedureName } from '../../preload/contract.ts';
+
+/**
+ * Which features' cached answers a change makes stale. A feature's answers hold parts of other records: an order shows
+ * its customer's name, a rule's evaluation looks at all of them, the checklist too.
+ */
+const staleFeatures: Readonly<Record<ChangeTopic, ReadonlyArray<string>>> = {
+  integrations: ['integrations', 'rules', 'payments', 'onboarding'],
+  paymentTerms: ['paymentTerms', 'customers', 'rules', 'onboarding'],
+  customers: ['customers', 'orders', 'rules', 'payments', 'onboarding'],
+  rules: ['rules', 'onboarding'],
+  orders: ['orders', 'customers', 'rules', 'payments', 'onboarding'],
+  payments: ['payments', 'orders', 'rules', 'audit', 'onboarding'],
+  vault: ['vault', 'system', 'integrations', 'onboarding'],
+  preferences: ['preferences'],
+};
+
+/** A procedure's feature: what stands before the dot. */
+export function featureOf(name: string): string {
+  return name.slice(0, name.indexOf('.'));
+}
+
+/** Marks what the topics touch as stale; what is on screen is fetched anew. */
+export async function invalidateTopics(
+  queryClient: QueryClient,
+  topics: ReadonlyArray<ChangeTopic>,
+): Promise<void> {
+  const features = new Set(topics.flatMap((topic) => staleFeatures[topic]));
+  await queryClient.invalidateQueries({
+    predicate: ({ queryKey: [name] }) => typeof name === 'string' && features.has(featureOf(name)),
+  });
+}
+
+function isTopic(feature: string): feature is ChangeTopic {
+  return Object.hasOwn(staleFeatures, feature);
+}
+
+/** After a successful command: what its feature touches is stale, even if the event of main gets lost. */
+export async function invalidateAfter(queryClient: QueryClient, name: ProcedureName): Promise<void> {
+  const feature = featureOf(name);
+  await invalidateTopics(queryClient, isTopic(feature) ? [feature] : []);
+}

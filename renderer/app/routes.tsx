@@ -1,0 +1,124 @@
+import type { RouteObject } from 'react-router';
+import { RouteErrorScreen, NotFoundScreen } from './route-error-screen.tsx';
+import { Shell } from './shell.tsx';
+
+/** Every screen and its address; each is loaded when it is first opened. */
+export const routes: RouteObject[] = [
+  {
+    path: '/',
+    Component: Shell,
+    children: [
+      {
+        ErrorBoundary: RouteErrorScreen,
+        children: [
+          {
+            index: true,
+            lazy: async () => ({
+              Component: (await import('../onboarding/onboarding-screen.tsx')).OnboardingScreen,
+            }),
+          },
+          {
+            path: 'orders',
+            children: [
+              {
+                index: true,
+                lazy: async () => ({
+                  Component: (await import('../orders/orders-screen.tsx')).OrdersScreen,
+                }),
+              },
+              {
+                path: 'new',
+                lazy: async () => ({
+                  Component: (await import('../orders/order-entry-screen.tsx')).OrderEntryScreen,
+                }),
+              },
+              {
+                path: 'import',
+                lazy: async () => ({
+                  Component: (await import('../orders/order-import-screen.tsx')).OrderImportScreen,
+                }),
+              },
+              {
+                path: ':id',
+                lazy: async () => ({
+                  Component: (await import('../payments/order-screen.tsx')).OrderScreen,
+                }),
+              },
+            ],
+          },
+          {
+            path: 'customers',
+            children: [
+              {
+                index: true,
+                lazy: async () => ({
+                  Component: (await import('../customers/customers-screen.tsx')).CustomersScreen,
+                }),
+              },
+              {
+                path: 'new',
+                lazy: async () => ({
+                  Component: (await import('../customers/customer-screen.tsx')).CustomerScreen,
+                }),
+              },
+              {
+                path: ':id',
+                lazy: async () => ({
+                  Component: (await import('../customers/customer-screen.tsx')).CustomerScreen,
+                }),
+              },
+            ],
+          },
+          {
+            path: 'rules',
+            children: [
+              {
+                index: true,
+                lazy: async () => ({ Component: (await import('../rules/rules-screen.tsx')).RulesScreen }),
+              },
+              {
+                path: 'new',
+                lazy: async () => ({ Component: (await import('../rules/rule-screen.tsx')).RuleScreen }),
+              },
+              {
+                path: ':id',
+                lazy: async () => ({ Component: (await import('../rules/rule-screen.tsx')).RuleScreen }),
+              },
+            ],
+          },
+          {
+            path: 'integrations',
+            children: [
+              {
+                index: true,
+                lazy: async () => ({
+                  Component: (await import('../integrations/integrations-screen.tsx')).IntegrationsScreen,
+                }),
+              },
+              {
+                path: 'new',
+                lazy: async () => ({
+                  Component: (await import('../integrations/integration-wizard-screen.tsx'))
+                    .IntegrationWizardScreen,
+                }),
+              },
+              {
+                path: ':id',
+                lazy: async () => ({
+                  Component: (await import('../integrations/integration-screen.tsx')).IntegrationScreen,
+                }),
+              },
+            ],
+          },
+          {
+            path: 'settings',
+            lazy: async () => ({
+              Component: (await import('../settings/settings-screen.tsx')).SettingsScreen,
+            }),
+          },
+          { path: '*', Component: NotFoundScreen },
+        ],
+      },
+    ],
+  },
+];

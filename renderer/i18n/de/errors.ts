@@ -1,0 +1,58 @@
+import type { errors as english } from '../en/errors.ts';
+import type { Texts } from '../texts.ts';
+
+export const errors: Texts<typeof english> = {
+  codes: {
+    invalidInput: 'Einige Angaben stimmen noch nicht.',
+    notFound: 'Diesen Datensatz gibt es nicht (mehr).',
+    conflict: 'Das widerspricht dem, was schon gespeichert ist.',
+    notAllowed: 'Das ist im jetzigen Zustand nicht möglich.',
+    notReady: 'Angaben, die InfinitePay braucht, fehlen oder sind falsch.',
+    vaultLocked: 'Der Tresor ist gesperrt: Die hinterlegten Zugangsdaten sind nicht verfügbar.',
+    wrongPassphrase: 'Dieses Kennwort öffnet den Tresor nicht.',
+    vaultDamaged: 'Hinterlegte Zugangsdaten sind nicht lesbar.',
+    unreachable: 'Der Server von InfinitePay ist nicht erreichbar. Es wurde nichts gesendet.',
+    tlsFailed: 'Es kam keine sichere Verbindung zum Server zustande. Es wurde nichts gesendet.',
+    wsdlInvalid:
+      'Unter der Adresse antwortet nicht die Dienstbeschreibung von InfinitePay. Es wurde nichts gesendet.',
+    authenticationFailed: 'InfinitePay lehnt den Benutzernamen oder das Passwort ab.',
+    securityCodeRejected:
+      'InfinitePay lehnt den Sicherheitscode ab: Kundenreferenz oder Geheimnis ist falsch.',
+    unreadableFile: 'Die Datei ist nicht lesbar.',
+    newerVersion: 'Die Daten auf diesem Rechner stammen von einer neueren Fassung des Programms.',
+    storageFailed: 'Die Daten konnten nicht auf die Festplatte geschrieben werden.',
+    cancelled: 'Abgebrochen.',
+    forbidden: 'Das ist hier nicht erlaubt.',
+    internal: 'Etwas ging schief, das nicht schiefgehen sollte. Das ist ein Fehler des Programms.',
+  },
+  advice: {
+    vaultLocked: 'Entsperren Sie den Tresor mit Ihrem Kennwort und wiederholen Sie den Schritt.',
+    wrongPassphrase: 'Prüfen Sie Großschreibung und Tastaturbelegung und versuchen Sie es noch einmal.',
+    vaultDamaged: 'Geben Sie die Zugangsdaten bei der Integration neu ein.',
+    unreachable:
+      'Prüfen Sie die Netzverbindung und versuchen Sie es noch einmal. Der Verbindungstest nennt die Ursache.',
+    tlsFailed:
+      'Prüfen Sie die Uhr dieses Rechners und ob ein Proxy dazwischensteht. Der Verbindungstest nennt die Ursache.',
+    wsdlInvalid: 'Prüfen Sie bei der Integration die Umgebung oder die Adresse.',
+    authenticationFailed:
+      'Vergleichen Sie Benutzername und Passwort mit dem Schreiben von InfinitePay und geben Sie sie neu ein.',
+    securityCodeRejected:
+      'Vergleichen Sie Kundenreferenz und Geheimnis mit dem Schreiben von InfinitePay und geben Sie sie neu ein.',
+    newerVersion: 'Aktualisieren Sie das Programm.',
+    storageFailed: 'Prüfen Sie, ob auf der Festplatte Platz ist und der Profilordner beschreibbar ist.',
+    internal: 'Versuchen Sie es noch einmal. Geschieht es wieder, senden Sie die Angaben an den Support.',
+  },
+  issues: {
+    required: 'Bitte ausfüllen.',
+    tooShort: 'Zu kurz.',
+    tooLong: 'Zu lang.',
+    tooSmall: 'Zu klein.',
+    tooBig: 'Zu groß.',
+    notANumber: 'Bitte eine Zahl eingeben.',
+    notAnInteger: 'Bitte eine ganze Zahl eingeben.',
+    negative: 'Darf nicht negativ sein.',
+    invalid: 'Das stimmt nicht.',
+    unknownCountry: 'Dieses Land gibt es nicht.',
+    duplicate: 'Gibt es schon.',
+  },
+};

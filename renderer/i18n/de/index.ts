@@ -1,0 +1,30 @@
+import { common } from './common.ts';
+import { errors } from './errors.ts';
+import { shell } from './shell.ts';
+import { onboarding } from './onboarding.ts';
+import { integrations } from './integrations.ts';
+import { settings } from './settings.ts';
+import { vault } from './vault.ts';
+import { customers } from './customers.ts';
+import { paymentTerms } from './payment-terms.ts';
+import { orders } from './orders.ts';
+import { payments } from './payments.ts';
+import { rules } from './rules.ts';
+
+import type { en } from '../en/index.ts';
+import type { Texts } from '../texts.ts';
+/** The German texts by namespace. */
+export const de: Texts<typeof en> = {
+  common,
+  errors,
+  shell,
+  onboarding,
+  integrations,
+  settings,
+  vault,
+  customers,
+  paymentTerms,
+  orders,
+  payments,
+  rules,
+};

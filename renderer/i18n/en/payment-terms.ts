@@ -1,0 +1,3 @@
+export const paymentTerms = {
+  title: 'Payment terms',
+};

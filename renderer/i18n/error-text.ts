@@ -1,0 +1,71 @@
+import type { i18n as I18n } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import type { BackOfficeError, Issue, Reason } from '../../preload/contract.ts';
+import { en } from './en/index.ts';
+
+type Params = Readonly<Record<string, string | number>>;
+
+// A feature keeps the texts of its own codes: `issues` and `reasons` in its file of texts.
+const namespaces = Object.keys(en);
+
+/** The text for a stable code, from whichever feature knows it; undefined when nobody does. */
+function textOfCode(i18n: I18n, section: string, code: string, params: Params = {}): string | undefined {
+  const keys = namespaces.map((namespace) => `${namespace}:${section}.${code}`);
+  const key = keys.find((candidate) => i18n.exists(candidate));
+  if (key === undefined) return undefined;
+  return i18n.t(key, { ...params });
+}
+
+/** What is wrong with one field, in the user's language; English where the code has no text yet. */
+export function issueText(issue: Pick<Issue, 'code' | 'message' | 'params'>, i18n: I18n): string {
+  return textOfCode(i18n, 'issues', issue.code, issue.params) ?? capitalized(issue.message);
+}
+
+/** Why something is as it is, in the user's language; English where the code has no text yet. */
+export function reasonText(reason: Pick<Reason, 'code' | 'message' | 'params'>, i18n: I18n): string {
+  return textOfCode(i18n, 'reasons', reason.code, reason.params) ?? reason.message;
+}
+
+/**
+ * What happened, in the user's language: the finer reason if it has a text, else the error's code. English keeps the
+ * message of main where it says more than the code does.
+ */
+export function errorText(error: BackOfficeError, i18n: I18n): string {
+  const { reason, params } = error.details;
+  const fine = reason === undefined ? undefined : textOfCode(i18n, 'reasons', reason, params);
+  if (fine !== undefined) return fine;
+  const isGeneral =
+    error.code === 'invalidInput' || error.code === 'internal' || error.code === 'vaultLocked';
+  if (i18n.language === 'en' && !isGeneral && error.message !== '') return error.message;
+  return textOfCode(i18n, 'codes', error.code) ?? error.message;
+}
+
+/** What to do about it; undefined when there is nothing to say beyond the error's text. */
+export function adviceText(error: BackOfficeError, i18n: I18n): string | undefined {
+  const { advice, reason, params } = error.details;
+  const fine = reason === undefined ? undefined : textOfCode(i18n, 'advice', reason, params);
+  if (fine !== undefined) return fine;
+  return i18n.language === 'en' && advice !== undefined ? advice : textOfCode(i18n, 'advice', error.code);
+}
+
+function capitalized(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
+export type ErrorTexts = {
+  readonly errorText: (error: BackOfficeError) => string;
+  readonly adviceText: (error: BackOfficeError) => string | undefined;
+  readonly issueText: (issue: Pick<Issue, 'code' | 'message' | 'params'>) => string;
+  readonly reasonText: (reason: Pick<Reason, 'code' | 'message' | 'params'>) => string;
+};
+
+/** The functions above in the language of the screen. */
+export function useErrorTexts(): ErrorTexts {
+  const { i18n } = useTranslation();
+  return {
+    errorText: (error) => errorText(error, i18n),
+    adviceText: (error) => adviceText(error, i18n),
+    issueText: (issue) => issueText(issue, i18n),
+    reasonText: (reason) => reasonText(reason, i18n),
+  };
+}

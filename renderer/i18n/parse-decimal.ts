@@ -1,0 +1,42 @@
+import { minorDigits } from './format.ts';
+
+/**
+ * What a person typed as a number, as the contract's exact decimal text: `1.234,50` and `1,234.50` are `1234.50`,
+ * blanks and currency signs apart. Where only one kind of mark stands, the language decides: in German a comma parts
+ * the decimals and points group; in English the other way round. Undefined when it is no number.
+ */
+export function parseDecimal(text: string, language: string): string | undefined {
+  const plain = text.replaceAll(/[\s\u00a0\u202f'’€$£]/g, '');
+  const lastComma = plain.lastIndexOf(',');
+  const lastPoint = plain.lastIndexOf('.');
+  const mark = decimalMark(plain, lastComma, lastPoint, language);
+  const grouping = mark === ',' ? '.' : ',';
+  const [whole = '', decimals, ...more] = plain.split(mark);
+  if (more.length > 0 || decimals?.includes(grouping) === true) return undefined;
+  const groups = whole.split(grouping);
+  if (groups.length > 1 && !groups.slice(1).every((group) => group.length === 3)) return undefined;
+  const number = `${groups.join('')}${decimals === undefined || decimals === '' ? '' : `.${decimals}`}`;
+  const normalized = number.startsWith('.') ? `0${number}` : number;
+  return /^-?\d+(\.\d+)?$/.test(normalized) ? normalized.replace(/^(-?)0+(?=\d)/, '$1') : undefined;
+}
+
+function decimalMark(text: string, lastComma: number, lastPoint: number, language: string): ',' | '.' {
+  if (lastComma >= 0 && lastPoint >= 0) return lastComma > lastPoint ? ',' : '.';
+  const own = language === 'de' ? ',' : '.';
+  const only = lastComma >= 0 ? ',' : '.';
+  if (only === own || (lastComma < 0 && lastPoint < 0)) return own;
+  // `12.50` typed by a German, `12,50` by an Englishman: no group has two digits, so it parts the decimals.
+  const afterMark = text.length - 1 - Math.max(lastComma, lastPoint);
+  return afterMark === 3 || text.split(only).length > 2 ? own : only;
+}
+
+/** What a person typed as an amount, in the currency's minor unit; undefined when it is none or too precise. */
+export function parseMoney(text: string, currency: string, language: string): number | undefined {
+  const decimal = parseDecimal(text, language);
+  if (decimal === undefined) return undefined;
+  const digits = minorDigits(currency);
+  const [whole = '0', decimals = ''] = decimal.split('.');
+  if (decimals.slice(digits).replaceAll('0', '') !== '') return undefined;
+  const minor = Number(`${whole}${decimals.slice(0, digits).padEnd(digits, '0')}`);
+  return Number.isSafeInteger(minor) ? minor : undefined;
+}

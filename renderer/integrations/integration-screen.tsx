@@ -1,0 +1,6 @@
+import { Title } from '@mantine/core';
+
+/** I. */
+export function IntegrationScreen() {
+  return <Title order={1}>I</Title>;
+}

@@ -1,0 +1,6 @@
+import { Title } from '@mantine/core';
+
+/** O. */
+export function OnboardingScreen() {
+  return <Title order={1}>O</Title>;
+}

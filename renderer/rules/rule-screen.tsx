@@ -1,0 +1,6 @@
+import { Title } from '@mantine/core';
+
+/** Rule. */
+export function RuleScreen() {
+  return <Title order={1}>Rule</Title>;
+}
