@@ -11,9 +11,10 @@ const namespaces = Object.keys(en);
 /** The text for a stable code, from whichever feature knows it; undefined when nobody does. */
 function textOfCode(i18n: I18n, section: string, code: string, params: Params = {}): string | undefined {
   const keys = namespaces.map((namespace) => `${namespace}:${section}.${code}`);
-  const key = keys.find((candidate) => i18n.exists(candidate));
+  const key = keys.find((candidate): boolean => i18n.exists(candidate));
   if (key === undefined) return undefined;
-  return i18n.t(key, { ...params });
+  // The key was made at run time from a code of main: the compiler cannot know it.
+  return i18n.t(key as 'product', { ...params });
 }
 
 /** What is wrong with one field, in the user's language; English where the code has no text yet. */
