@@ -116,6 +116,12 @@ export const routes: RouteObject[] = [
               Component: (await import('../settings/settings-screen.tsx')).SettingsScreen,
             }),
           },
+          {
+            path: 'recovery',
+            lazy: async () => ({
+              Component: (await import('../vault/vault-recovery-screen.tsx')).VaultRecoveryScreen,
+            }),
+          },
           { path: '*', Component: NotFoundScreen },
         ],
       },

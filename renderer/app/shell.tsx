@@ -1,37 +1,31 @@
 import { Suspense, useEffect, useRef } from 'react';
-import { AppShell, Group, Loader, NavLink, Stack, Text } from '@mantine/core';
-import {
-  IconAdjustmentsHorizontal,
-  IconListCheck,
-  IconPlugConnected,
-  IconReceipt2,
-  IconRoute,
-  IconUsers,
-} from '@tabler/icons-react';
+import { Alert, Anchor, AppShell, Group, Loader, NavLink, Stack, Text } from '@mantine/core';
+import { useDisclosure, useHotkeys } from '@mantine/hooks';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, Outlet, useLocation, useNavigation } from 'react-router';
+import { VaultDialogs } from '../vault/vault-dialogs.tsx';
+import { CommandPalette } from './command-palette.tsx';
+import { useProcedureQuery } from './data.ts';
 import { EnvironmentBadges } from './environment-badges.tsx';
+import { HeaderControls } from './header-controls.tsx';
+import { places } from './places.ts';
 import classes from './shell.module.css';
-
-const places = [
-  { key: 'home', to: '/', icon: IconListCheck },
-  { key: 'orders', to: '/orders', icon: IconReceipt2 },
-  { key: 'customers', to: '/customers', icon: IconUsers },
-  { key: 'rules', to: '/rules', icon: IconRoute },
-  { key: 'integrations', to: '/integrations', icon: IconPlugConnected },
-  { key: 'settings', to: '/settings', icon: IconAdjustmentsHorizontal },
-] as const;
+import { ShortcutsDialog } from './shortcuts-dialog.tsx';
+import { useGoKeys } from './use-go-keys.ts';
 
 /** What stands around every screen: navigation at the left, state and switches at the top. */
 export function Shell() {
-  const { t } = useTranslation('shell');
-  const { t: common } = useTranslation();
+  const { t } = useTranslation(['shell', 'common']);
   const { pathname } = useLocation();
   const navigation = useNavigation();
-  const main = useRef<HTMLElement>(null);
-  // A new screen starts at its top, for the eye and for the screen reader.
+  const [helpOpened, help] = useDisclosure(false);
+  const content = useRef<HTMLElement>(null);
+  useGoKeys();
+  useHotkeys([['shift+?', help.open]]);
+  // A new screen starts at its top.
   useEffect(() => {
-    if (pathname !== '') main.current?.scrollTo({ top: 0 });
+    if (pathname !== '') content.current?.scrollTo({ top: 0 });
   }, [pathname]);
   return (
     <AppShell
@@ -44,9 +38,9 @@ export function Shell() {
         className="skip-link"
         href="#content"
         onClick={(event) => {
-          // The hash belongs to the router.
+          // The address's hash belongs to the router.
           event.preventDefault();
-          main.current?.focus();
+          content.current?.focus();
         }}
       >
         {t('skip')}
@@ -55,13 +49,14 @@ export function Shell() {
         <Group h="100%" px="md" justify="space-between" wrap="nowrap">
           <Group gap="sm" wrap="nowrap">
             <Text fw={660} size="md" className={classes.product ?? ''}>
-              {common('product')}
+              {t('common:product')}
             </Text>
             <EnvironmentBadges />
           </Group>
+          <HeaderControls onHelp={help.open} />
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar className={classes.navbar ?? ''} component="nav" aria-label={t('navigation')}>
+      <AppShell.Navbar className={classes.navbar ?? ''} aria-label={t('navigation')}>
         <Stack gap={2} p="xs">
           {places.map(({ key, to, icon: Icon }) => {
             const here = to === '/' ? pathname === '/' : pathname === to || pathname.startsWith(`${to}/`);
@@ -82,17 +77,37 @@ export function Shell() {
       </AppShell.Navbar>
       <AppShell.Main className={classes.main ?? ''}>
         <section
-          ref={main}
+          ref={content}
           id="content"
           tabIndex={-1}
           className={classes.scroll}
-          data-busy={navigation.state !== 'idle'}
+          aria-busy={navigation.state !== 'idle'}
         >
-          <Suspense fallback={<Loader m="xl" size="sm" aria-label={common('loading')} />}>
+          <UnrecoverableBanner />
+          <Suspense fallback={<Loader m="xl" size="sm" aria-label={t('common:loading')} />}>
             <Outlet />
           </Suspense>
         </section>
       </AppShell.Main>
+      <CommandPalette onHelp={help.open} />
+      <ShortcutsDialog opened={helpOpened} onClose={help.close} />
+      <VaultDialogs />
     </AppShell>
+  );
+}
+
+/** Stands over every screen while the vault's key is lost. */
+function UnrecoverableBanner() {
+  const { t } = useTranslation('vault');
+  const { pathname } = useLocation();
+  const status = useProcedureQuery('vault.status', {});
+  if (status.data?.state !== 'unrecoverable' || pathname === '/recovery') return null;
+  return (
+    <Alert color="red" radius={0} icon={<IconAlertTriangle size={18} />} title={t('recovery.title')}>
+      {t('recovery.banner')}{' '}
+      <Anchor component={Link} to="/recovery" size="sm">
+        {t('recovery.open')}
+      </Anchor>
+    </Alert>
   );
 }

@@ -20,6 +20,7 @@ export type ProcedureFormOptions<Name extends ProcedureName, Values> = {
   /** What can be told wrong before asking main: for comfort only, main checks everything. */
   readonly validate?: FormValidateInput<Values>;
   readonly onSuccess?: (output: ProcedureOutput<Name>, values: Values) => void;
+  readonly onError?: (error: BackOfficeError) => void;
 };
 
 export type ProcedureForm<Values> = {
@@ -57,17 +58,22 @@ export function useProcedureForm<Name extends ProcedureName, Values extends Reco
       form.setErrors(Object.fromEntries(shown.map(([field, issue]) => [field, issueText(issue)])));
       setOtherIssues(other);
       focusField(shown[0]?.[0]);
+      options.onError?.(error);
     },
   });
   const submit = form.onSubmit(
     (values) => {
       setOtherIssues([]);
-      mutation.mutate(options.toInput(values), {
-        onSuccess: (output) => {
+      // Not `mutate`'s own callback: that one is lost when the form goes away before the answer comes.
+      mutation.mutateAsync(options.toInput(values)).then(
+        (output) => {
           form.resetDirty(values);
           options.onSuccess?.(output, values);
         },
-      });
+        () => {
+          // Shown through `mutation.error`.
+        },
+      );
     },
     (errors) => focusField(Object.keys(errors)[0]),
   );

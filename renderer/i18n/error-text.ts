@@ -13,8 +13,9 @@ function textOfCode(i18n: I18n, section: string, code: string, params: Params = 
   const keys = namespaces.map((namespace) => `${namespace}:${section}.${code}`);
   const key = keys.find((candidate): boolean => i18n.exists(candidate));
   if (key === undefined) return undefined;
-  // The key was made at run time from a code of main: the compiler cannot know it.
-  return i18n.t(key as 'product', { ...params });
+  // The key was made at run time from a code of main: the typed overloads cannot know it.
+  const translate = i18n.t as (key: string, params: Params) => string;
+  return translate(key, params);
 }
 
 /** What is wrong with one field, in the user's language; English where the code has no text yet. */

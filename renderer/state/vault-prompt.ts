@@ -1,10 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
-/** Which dialog of the vault is open. `firstPassphrase` and `unlock` may have actions that wait for them. */
+/** Which dialog of the vault is open. What `unlock` shows depends on the vault: its first passphrase, or unlocking. */
 export type VaultDialog = 'none' | 'unlock' | 'startOver';
 
 export type VaultPrompt = {
   readonly dialog: VaultDialog;
+  /** How many actions wait for an open vault. */
+  readonly waiting: number;
   /** Opens the unlock dialog; true once the vault is open, false when the user gave up. */
   readonly askToUnlock: () => Promise<boolean>;
   readonly openDialog: (dialog: VaultDialog) => void;
@@ -15,19 +17,21 @@ export type VaultPromptStore = StoreApi<VaultPrompt>;
 
 /** Several actions may meet the locked vault at once: one dialog serves them all. */
 export function createVaultPrompt(): VaultPromptStore {
-  let waiting: Array<(unlocked: boolean) => void> = [];
+  let resolvers: Array<(unlocked: boolean) => void> = [];
   return createStore<VaultPrompt>((set) => ({
     dialog: 'none',
-    askToUnlock: () => {
-      set({ dialog: 'unlock' });
-      return new Promise((resolve) => waiting.push(resolve));
-    },
+    waiting: 0,
+    askToUnlock: () =>
+      new Promise((resolve) => {
+        resolvers.push(resolve);
+        set({ dialog: 'unlock', waiting: resolvers.length });
+      }),
     openDialog: (dialog) => set({ dialog }),
     settle: (unlocked) => {
-      const resolvers = waiting;
-      waiting = [];
-      set({ dialog: 'none' });
-      for (const resolve of resolvers) resolve(unlocked);
+      const waiting = resolvers;
+      resolvers = [];
+      set({ dialog: 'none', waiting: 0 });
+      for (const resolve of waiting) resolve(unlocked);
     },
   }));
 }

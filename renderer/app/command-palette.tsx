@@ -1,0 +1,122 @@
+import { useState } from 'react';
+import { useComputedColorScheme } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { Spotlight } from '@mantine/spotlight';
+import {
+  IconBuilding,
+  IconFileImport,
+  IconKeyboard,
+  IconLanguage,
+  IconMoon,
+  IconPlus,
+  IconReceipt2,
+  IconSearch,
+} from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { useFormat } from '../i18n/format.ts';
+import { useProcedureQuery } from './data.ts';
+import { places } from './places.ts';
+import { usePreferences } from './use-preferences.ts';
+
+export type CommandPaletteProps = { readonly onHelp: () => void };
+
+type Command = {
+  readonly id: string;
+  readonly label: string;
+  readonly description?: string;
+  readonly icon: typeof IconPlus;
+  readonly run: () => void;
+};
+
+/** Everything by name (Ctrl+K): screens, things to do, and orders and customers found by what was typed. */
+export function CommandPalette({ onHelp }: CommandPaletteProps) {
+  const { t } = useTranslation(['shell', 'common']);
+  const format = useFormat();
+  const navigate = useNavigate();
+  const { locale, setLocale, setColorScheme } = usePreferences();
+  const scheme = useComputedColorScheme('light');
+  const [query, setQuery] = useState('');
+  const [search] = useDebouncedValue(query.trim(), 150);
+  const searching = search.length >= 2;
+  const orders = useProcedureQuery('orders.list', { search, limit: 6 }, { enabled: searching });
+  const customers = useProcedureQuery('customers.list', { search, limit: 4 }, { enabled: searching });
+  const go = (to: string) => () => void navigate(to);
+  const matches = ({ label }: Command): boolean =>
+    label.toLocaleLowerCase(locale).includes(query.trim().toLocaleLowerCase(locale));
+  const goTo = places
+    .map(({ key, to, icon }): Command => ({ id: `go-${key}`, label: t(`nav.${key}`), icon, run: go(to) }))
+    .filter(matches);
+  const doing = (
+    [
+      { id: 'new-order', label: t('commands.newOrder'), icon: IconPlus, run: go('/orders/new') },
+      { id: 'import', label: t('commands.importOrders'), icon: IconFileImport, run: go('/orders/import') },
+      { id: 'new-customer', label: t('commands.newCustomer'), icon: IconPlus, run: go('/customers/new') },
+      { id: 'new-rule', label: t('commands.newRule'), icon: IconPlus, run: go('/rules/new') },
+      {
+        id: 'new-integration',
+        label: t('commands.newIntegration'),
+        icon: IconPlus,
+        run: go('/integrations/new'),
+      },
+      {
+        id: 'scheme',
+        label: t('commands.toggleScheme'),
+        icon: IconMoon,
+        run: () => setColorScheme(scheme === 'dark' ? 'light' : 'dark'),
+      },
+      {
+        id: 'language',
+        label: t('commands.toggleLanguage'),
+        icon: IconLanguage,
+        run: () => setLocale(locale === 'de' ? 'en' : 'de'),
+      },
+      { id: 'help', label: t('commands.help'), icon: IconKeyboard, run: onHelp },
+    ] satisfies ReadonlyArray<Command>
+  ).filter(matches);
+  const foundOrders = (searching ? (orders.data?.rows ?? []) : []).map((order): Command => ({
+    id: order.id,
+    label: order.orderNumber,
+    description: `${order.customerName} · ${format.money(order.grossMinor, order.currency)} · ${t(`common:paymentStatus.${order.paymentStatus}`)}`,
+    icon: IconReceipt2,
+    run: go(`/orders/${order.id}`),
+  }));
+  const foundCustomers = (searching ? (customers.data?.rows ?? []) : []).map((customer): Command => ({
+    id: customer.id,
+    label: customer.name,
+    description: [customer.vatId, customer.city].filter(Boolean).join(' · '),
+    icon: IconBuilding,
+    run: go(`/customers/${customer.id}`),
+  }));
+  const groups = [
+    { label: t('nav.orders'), commands: foundOrders },
+    { label: t('nav.customers'), commands: foundCustomers },
+    { label: t('commands.go'), commands: goTo },
+    { label: t('commands.do'), commands: doing },
+  ].filter(({ commands }) => commands.length > 0);
+  return (
+    <Spotlight.Root query={query} onQueryChange={setQuery} shortcut="mod + K" scrollable maxHeight={440}>
+      <Spotlight.Search
+        placeholder={t('commands.placeholder')}
+        aria-label={t('commands.open')}
+        leftSection={<IconSearch size={17} aria-hidden />}
+      />
+      <Spotlight.ActionsList>
+        {groups.map(({ label, commands }) => (
+          <Spotlight.ActionsGroup key={label} label={label}>
+            {commands.map(({ id, label, description, icon: Icon, run }) => (
+              <Spotlight.Action
+                key={id}
+                label={label}
+                {...(description === undefined ? {} : { description })}
+                leftSection={<Icon size={17} aria-hidden />}
+                onClick={run}
+              />
+            ))}
+          </Spotlight.ActionsGroup>
+        ))}
+        {groups.length === 0 && <Spotlight.Empty>{t('commands.nothing')}</Spotlight.Empty>}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  );
+}

@@ -1,0 +1,18 @@
+import {
+  IconAdjustmentsHorizontal,
+  IconListCheck,
+  IconPlugConnected,
+  IconReceipt2,
+  IconRoute,
+  IconUsers,
+} from '@tabler/icons-react';
+
+/** The screens of the navigation; `key` is their text in the namespace `shell`, `letter` follows `g` on the keyboard. */
+export const places = [
+  { key: 'home', to: '/', icon: IconListCheck, letter: 'h' },
+  { key: 'orders', to: '/orders', icon: IconReceipt2, letter: 'o' },
+  { key: 'customers', to: '/customers', icon: IconUsers, letter: 'c' },
+  { key: 'rules', to: '/rules', icon: IconRoute, letter: 'r' },
+  { key: 'integrations', to: '/integrations', icon: IconPlugConnected, letter: 'i' },
+  { key: 'settings', to: '/settings', icon: IconAdjustmentsHorizontal, letter: 's' },
+] as const;

@@ -1,0 +1,50 @@
+import { Group, Kbd, Modal, Stack, Table, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { places } from './places.ts';
+
+export type ShortcutsDialogProps = { readonly opened: boolean; readonly onClose: () => void };
+
+/** All keyboard shortcuts at a glance (`?`). */
+export function ShortcutsDialog({ opened, onClose }: ShortcutsDialogProps) {
+  const { t } = useTranslation(['shell', 'common']);
+  const rows: ReadonlyArray<{ readonly keys: ReadonlyArray<string>; readonly label: string }> = [
+    { keys: ['Ctrl', 'K'], label: t('shortcuts.commands') },
+    { keys: ['?'], label: t('shortcuts.help') },
+    { keys: ['Ctrl', 'S'], label: t('shortcuts.save') },
+    { keys: ['n'], label: t('shortcuts.newOrder') },
+    ...places.map(({ key, letter }) => ({ keys: ['g', letter], label: t(`nav.${key}`) })),
+    { keys: ['↑', '↓', '↵'], label: t('shortcuts.table') },
+  ];
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('shortcuts.title')}
+      closeButtonProps={{ 'aria-label': t('common:actions.close') }}
+    >
+      <Stack gap="sm">
+        <Table>
+          <Table.Tbody>
+            {rows.map(({ keys, label }) => (
+              <Table.Tr key={label}>
+                <Table.Td>{label}</Table.Td>
+                <Table.Td>
+                  <Group gap={4} justify="flex-end">
+                    {keys.map((key) => (
+                      <Kbd key={key} size="xs">
+                        {key}
+                      </Kbd>
+                    ))}
+                  </Group>
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+        <Text size="xs" c="dimmed">
+          {t('shortcuts.hint')}
+        </Text>
+      </Stack>
+    </Modal>
+  );
+}

@@ -1,0 +1,85 @@
+import { Button, Menu, Text } from '@mantine/core';
+import { IconAlertTriangle, IconLock, IconLockOpen, IconLockPlus } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useStore } from 'zustand';
+import type { VaultState } from '../../preload/contract.ts';
+import { useVaultPrompt } from '../app/back-office.tsx';
+import { useProcedureMutation, useProcedureQuery } from '../app/data.ts';
+import { notifySuccess } from '../components/notify.ts';
+
+const icons: Readonly<Record<VaultState, typeof IconLock>> = {
+  new: IconLockPlus,
+  locked: IconLock,
+  open: IconLockOpen,
+  unrecoverable: IconAlertTriangle,
+};
+
+export type VaultControlProps = { readonly className: string };
+
+/** The vault's state in the header, and the one thing to do about it. */
+export function VaultControl({ className }: VaultControlProps) {
+  const { t } = useTranslation(['shell', 'vault', 'common']);
+  const openDialog = useStore(useVaultPrompt(), (prompt) => prompt.openDialog);
+  const status = useProcedureQuery('vault.status', {});
+  const lock = useProcedureMutation('vault.lock', {
+    onSuccess: () => notifySuccess(t('vault:locked'), t('common:actions.close')),
+  });
+  if (status.data === undefined) return null;
+  const { state, wraps } = status.data;
+  const Icon = icons[state];
+  const lockable = wraps.includes('passphrase');
+  return (
+    <Menu position="bottom-end" shadow="md" width={260}>
+      <Menu.Target>
+        <Button
+          className={className}
+          variant="subtle"
+          size="compact-sm"
+          leftSection={<Icon size={16} aria-hidden />}
+          data-vault={state}
+        >
+          {t(`vault.${state}`)}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {state === 'open' && lockable && (
+          <Menu.Item leftSection={<IconLock size={15} aria-hidden />} onClick={() => lock.mutate({})}>
+            {t('vault.lock')}
+          </Menu.Item>
+        )}
+        {state === 'open' && !lockable && (
+          <>
+            <Text size="xs" c="dimmed" p="xs">
+              {t('vault.byKeychain')}
+            </Text>
+            <Menu.Item component={Link} to="/settings">
+              {t('vault.setUp')}
+            </Menu.Item>
+          </>
+        )}
+        {state === 'locked' && (
+          <Menu.Item
+            leftSection={<IconLockOpen size={15} aria-hidden />}
+            onClick={() => openDialog('unlock')}
+          >
+            {t('vault.unlock')}
+          </Menu.Item>
+        )}
+        {state === 'new' && (
+          <Menu.Item
+            leftSection={<IconLockPlus size={15} aria-hidden />}
+            onClick={() => openDialog('unlock')}
+          >
+            {t('vault.setUp')}
+          </Menu.Item>
+        )}
+        {state === 'unrecoverable' && (
+          <Menu.Item component={Link} to="/recovery">
+            {t('vault.recover')}
+          </Menu.Item>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
