@@ -47,33 +47,32 @@ export function CommandPalette({ onHelp }: CommandPaletteProps) {
   const goTo = places
     .map(({ key, to, icon }): Command => ({ id: `go-${key}`, label: t(`nav.${key}`), icon, run: go(to) }))
     .filter(matches);
-  const doing = (
-    [
-      { id: 'new-order', label: t('commands.newOrder'), icon: IconPlus, run: go('/orders/new') },
-      { id: 'import', label: t('commands.importOrders'), icon: IconFileImport, run: go('/orders/import') },
-      { id: 'new-customer', label: t('commands.newCustomer'), icon: IconPlus, run: go('/customers/new') },
-      { id: 'new-rule', label: t('commands.newRule'), icon: IconPlus, run: go('/rules/new') },
-      {
-        id: 'new-integration',
-        label: t('commands.newIntegration'),
-        icon: IconPlus,
-        run: go('/integrations/new'),
-      },
-      {
-        id: 'scheme',
-        label: t('commands.toggleScheme'),
-        icon: IconMoon,
-        run: () => setColorScheme(scheme === 'dark' ? 'light' : 'dark'),
-      },
-      {
-        id: 'language',
-        label: t('commands.toggleLanguage'),
-        icon: IconLanguage,
-        run: () => setLocale(locale === 'de' ? 'en' : 'de'),
-      },
-      { id: 'help', label: t('commands.help'), icon: IconKeyboard, run: onHelp },
-    ] satisfies ReadonlyArray<Command>
-  ).filter(matches);
+  const all: ReadonlyArray<Command> = [
+    { id: 'new-order', label: t('commands.newOrder'), icon: IconPlus, run: go('/orders/new') },
+    { id: 'import', label: t('commands.importOrders'), icon: IconFileImport, run: go('/orders/import') },
+    { id: 'new-customer', label: t('commands.newCustomer'), icon: IconPlus, run: go('/customers/new') },
+    { id: 'new-rule', label: t('commands.newRule'), icon: IconPlus, run: go('/rules/new') },
+    {
+      id: 'new-integration',
+      label: t('commands.newIntegration'),
+      icon: IconPlus,
+      run: go('/integrations/new'),
+    },
+    {
+      id: 'scheme',
+      label: t('commands.toggleScheme'),
+      icon: IconMoon,
+      run: () => setColorScheme(scheme === 'dark' ? 'light' : 'dark'),
+    },
+    {
+      id: 'language',
+      label: t('commands.toggleLanguage'),
+      icon: IconLanguage,
+      run: () => setLocale(locale === 'de' ? 'en' : 'de'),
+    },
+    { id: 'help', label: t('commands.help'), icon: IconKeyboard, run: onHelp },
+  ];
+  const doing = all.filter(matches);
   const foundOrders = (searching ? (orders.data?.rows ?? []) : []).map((order): Command => ({
     id: order.id,
     label: order.orderNumber,

@@ -9,7 +9,7 @@ import classes from './data-table.module.css';
 export type DataColumn<Row> = {
   readonly id: string;
   readonly header: string;
-  readonly cell: (row: Row) => ReactNode;
+  readonly renderCell: (row: Row) => ReactNode;
   /** CSS grid track: `8rem`, `minmax(10rem, 2fr)`. Default `minmax(8rem, 1fr)`. */
   readonly width?: string;
   /** `end` for money and numbers; their figures stand below each other. */
@@ -62,7 +62,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       helper.display({
         id: column.id,
         header: () => column.header,
-        cell: ({ row }) => column.cell(row.original),
+        cell: ({ row }) => column.renderCell(row.original),
       }),
     );
   }, [columns]);

@@ -1,6 +1,175 @@
-import { Title } from '@mantine/core';
+import { useState } from 'react';
+import { Badge, Button, Card, Grid, Loader, Stack, Switch, Text, TextInput, Title } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate, useParams } from 'react-router';
+import type { Integration } from '../../preload/contract.ts';
+import { useProcedureMutation, useProcedureQuery } from '../app/data.ts';
+import { ConfirmDialog } from '../components/confirm-dialog.tsx';
+import { ErrorAlert } from '../components/error-alert.tsx';
+import { notifySuccess } from '../components/notify.ts';
+import { Page } from '../components/page.tsx';
+import { ProcedureFormFrame } from '../components/procedure-form-frame.tsx';
+import { ConnectionPanel } from './components/connection-panel.tsx';
+import { CredentialFields } from './components/credential-fields.tsx';
+import { EnvironmentChoice } from './components/environment-choice.tsx';
+import { OptionFields } from './components/option-fields.tsx';
+import { SandboxHelp } from './components/sandbox-help.tsx';
+import { credentialChangesOf, optionChangesOf, valuesOf } from './integration-values.ts';
+import { useConnectionTest } from './use-connection-test.ts';
+import { useIntegrationForm } from './use-integration-form.ts';
 
-/** I. */
+/** One integration: everything about it can be changed here, tested, switched off and deleted. */
 export function IntegrationScreen() {
-  return <Title order={1}>I</Title>;
+  const { t } = useTranslation(['integrations', 'common']);
+  const { id = '' } = useParams();
+  const stored = useProcedureQuery('integrations.get', { id });
+  if (stored.data !== undefined) {
+    return <StoredIntegration key={stored.data.id} stored={stored.data} />;
+  }
+  return (
+    <Page title={t('title')} crumbs={[{ label: t('title'), to: '/integrations' }]}>
+      {stored.error === null ? (
+        <Loader size="sm" aria-label={t('common:loading')} />
+      ) : (
+        <ErrorAlert error={stored.error} />
+      )}
+    </Page>
+  );
+}
+
+type StoredIntegrationProps = { readonly stored: Integration };
+
+function StoredIntegration({ stored }: StoredIntegrationProps) {
+  const { t } = useTranslation(['integrations', 'common']);
+  const [saves, setSaves] = useState(0);
+  return (
+    <Page
+      title={stored.name}
+      badge={
+        <>
+          <Badge color={stored.environment === 'live' ? 'red' : 'gray'}>
+            {t(`common:environment.${stored.environment}`)}
+          </Badge>
+          <Badge color={stored.active ? 'teal' : 'gray'}>{stored.active ? t('active') : t('inactive')}</Badge>
+        </>
+      }
+      crumbs={[{ label: t('title'), to: '/integrations' }]}
+      actions={<IntegrationActions stored={stored} />}
+    >
+      <Grid gap="lg">
+        <Grid.Col span={{ base: 12, lg: 7 }}>
+          {/* A new form after each save: stored secrets show as set again. */}
+          <EditForm key={saves} stored={stored} onSaved={() => setSaves((count) => count + 1)} />
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, lg: 5 }}>
+          <TestCard integrationId={stored.id} />
+        </Grid.Col>
+      </Grid>
+    </Page>
+  );
+}
+
+type EditFormProps = StoredIntegrationProps & { readonly onSaved: () => void };
+
+function EditForm({ stored, onSaved }: EditFormProps) {
+  const { t, i18n } = useTranslation(['integrations', 'common']);
+  const [initialValues] = useState(() => valuesOf(stored, i18n.language));
+  const state = useIntegrationForm({
+    initialValues,
+    stored,
+    toInput: (values, language) => ({
+      ...optionChangesOf(stored.id, values, language),
+      ...credentialChangesOf(stored.id, values),
+    }),
+    onSaved: () => {
+      notifySuccess(t('common:saved'), t('common:actions.close'));
+      onSaved();
+    },
+  });
+  const { form } = state;
+  return (
+    <ProcedureFormFrame state={state} submitLabel={t('common:actions.saveChanges')}>
+      <Card component="section">
+        <Stack gap="sm">
+          <Title order={2}>{t('groups.general')}</Title>
+          <TextInput
+            label={t('fields.name')}
+            description={t('fields.nameHint')}
+            withAsterisk
+            {...form.getInputProps('name')}
+          />
+          <EnvironmentChoice form={form} />
+          {form.getValues().environment !== stored.environment && (
+            <Text size="sm" fw={560} role="status">
+              {t('edit.environmentLocked')}
+            </Text>
+          )}
+          <Switch
+            label={t('fields.active')}
+            description={t('fields.activeHint')}
+            {...form.getInputProps('active', { type: 'checkbox' })}
+          />
+        </Stack>
+      </Card>
+      <Card component="section">
+        <Stack gap="sm">
+          <Title order={2}>{t('groups.credentials')}</Title>
+          {form.getValues().environment === 'sandbox' && <SandboxHelp />}
+          <CredentialFields form={form} stored={stored} />
+        </Stack>
+      </Card>
+      <OptionFields form={form} />
+    </ProcedureFormFrame>
+  );
+}
+
+function TestCard({ integrationId }: { readonly integrationId: string }) {
+  const { t } = useTranslation('integrations');
+  const run = useConnectionTest(integrationId);
+  return (
+    <Card component="section">
+      <Title order={2} mb="xs">
+        {t('test.title')}
+      </Title>
+      <ConnectionPanel run={run} />
+    </Card>
+  );
+}
+
+function IntegrationActions({ stored }: StoredIntegrationProps) {
+  const { t } = useTranslation(['integrations', 'common']);
+  const navigate = useNavigate();
+  const [asking, setAsking] = useState(false);
+  const remove = useProcedureMutation('integrations.delete', {
+    onSuccess: () => {
+      notifySuccess(t('common:deleted'), t('common:actions.close'));
+      void navigate('/integrations');
+    },
+  });
+  return (
+    <>
+      <Button
+        variant="default"
+        leftSection={<IconTrash size={16} aria-hidden />}
+        onClick={() => setAsking(true)}
+      >
+        {t('common:actions.delete')}
+      </Button>
+      <ConfirmDialog
+        opened={asking}
+        title={t('edit.deleteTitle', { name: stored.name })}
+        message={t('edit.deleteMessage')}
+        confirmLabel={t('edit.delete')}
+        destructive
+        pending={remove.isPending}
+        error={remove.error}
+        onConfirm={() => remove.mutate({ id: stored.id })}
+        onCancel={() => {
+          setAsking(false);
+          remove.reset();
+        }}
+      />
+    </>
+  );
 }

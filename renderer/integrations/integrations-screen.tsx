@@ -1,6 +1,128 @@
-import { Title } from '@mantine/core';
+import { useMemo } from 'react';
+import { Badge, Button, Loader, Text } from '@mantine/core';
+import { IconFlask, IconPlugConnected, IconPlus } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate } from 'react-router';
+import type { Integration } from '../../preload/contract.ts';
+import { useProcedureQuery } from '../app/data.ts';
+import { DataTable, type DataColumn } from '../components/data-table.tsx';
+import { EmptyState } from '../components/empty-state.tsx';
+import { ErrorAlert } from '../components/error-alert.tsx';
+import { Page } from '../components/page.tsx';
+import { useFormat } from '../i18n/format.ts';
+import { useConnectionResults } from '../state/connection-results.ts';
+import { missingCredentials } from './integration-values.ts';
 
-/** I. */
+/** All integrations: what each is for, whether it is complete, and whether its connection works. */
 export function IntegrationsScreen() {
-  return <Title order={1}>I</Title>;
+  const { t } = useTranslation(['integrations', 'common']);
+  const format = useFormat();
+  const navigate = useNavigate();
+  const list = useProcedureQuery('integrations.list', {});
+  const results = useConnectionResults((state) => state.byIntegration);
+  const columns = useMemo<ReadonlyArray<DataColumn<Integration>>>(
+    () => [
+      {
+        id: 'name',
+        header: t('columns.name'),
+        width: 'minmax(12rem, 2fr)',
+        renderCell: ({ name }) => (
+          <Text span size="sm" fw={560}>
+            {name}
+          </Text>
+        ),
+      },
+      {
+        id: 'environment',
+        header: t('columns.environment'),
+        width: '8rem',
+        renderCell: ({ environment }) => (
+          <Badge color={environment === 'live' ? 'red' : 'gray'}>
+            {t(`common:environment.${environment}`)}
+          </Badge>
+        ),
+      },
+      {
+        id: 'credentials',
+        header: t('columns.credentials'),
+        width: '9rem',
+        renderCell: (integration) => {
+          const count = missingCredentials(integration);
+          return count === 0 ? t('complete') : <strong>{t('missing', { count })}</strong>;
+        },
+      },
+      {
+        id: 'connection',
+        header: t('columns.connection'),
+        width: 'minmax(12rem, 1fr)',
+        renderCell: ({ id }) => {
+          const result = results[id];
+          if (result === undefined)
+            return (
+              <Text span size="sm" c="dimmed">
+                {t('neverTested')}
+              </Text>
+            );
+          const at = format.instant(result.at);
+          return result.test.ok ? t('testPassed', { at }) : <strong>{t('testFailed', { at })}</strong>;
+        },
+      },
+      {
+        id: 'options',
+        header: t('columns.options'),
+        width: 'minmax(10rem, 1fr)',
+        renderCell: ({ autoCapture, autoActivate }) =>
+          t(`handling.${autoActivate ? 'activate' : autoCapture ? 'capture' : 'manual'}`),
+      },
+      {
+        id: 'active',
+        header: t('columns.active'),
+        width: '7rem',
+        renderCell: ({ active }) => (
+          <Badge color={active ? 'teal' : 'gray'}>{active ? t('active') : t('inactive')}</Badge>
+        ),
+      },
+    ],
+    [t, format, results],
+  );
+  const actions = (
+    <Button component={Link} to="/integrations/new" leftSection={<IconPlus size={16} aria-hidden />}>
+      {t('new')}
+    </Button>
+  );
+  return (
+    <Page title={t('title')} description={t('description')} actions={actions}>
+      {list.error !== null && <ErrorAlert error={list.error} onRetry={() => void list.refetch()} />}
+      {list.isPending && <Loader size="sm" aria-label={t('common:loading')} />}
+      {list.data?.length === 0 && (
+        <EmptyState
+          icon={IconPlugConnected}
+          title={t('empty.title')}
+          message={t('empty.message')}
+          actions={
+            <>
+              {actions}
+              <Button
+                component={Link}
+                to="/integrations/new?environment=sandbox"
+                variant="default"
+                leftSection={<IconFlask size={16} aria-hidden />}
+              >
+                {t('trySandbox')}
+              </Button>
+            </>
+          }
+        />
+      )}
+      {list.data !== undefined && list.data.length > 0 && (
+        <DataTable
+          label={t('title')}
+          columns={columns}
+          rows={list.data}
+          rowId={({ id }) => id}
+          onOpen={({ id }) => void navigate(`/integrations/${id}`)}
+        />
+      )}
+    </Page>
+  );
 }

@@ -17,7 +17,7 @@ export function passphraseStrength(passphrase: string): PassphraseStrength {
 
 function estimateBits(passphrase: string): number {
   const text = passphrase.replaceAll(common, '*');
-  const characters = [...text];
+  const characters = Array.from(text);
   const alphabet =
     (/[a-zäöüß]/.test(text) ? 26 : 0) +
     (/[A-ZÄÖÜ]/.test(text) ? 26 : 0) +

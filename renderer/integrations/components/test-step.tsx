@@ -1,0 +1,36 @@
+import { Button, Card, Group, Stack, Title } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { Integration } from '../../../preload/contract.ts';
+import { useConnectionTest } from '../use-connection-test.ts';
+import { ConnectionPanel } from './connection-panel.tsx';
+
+export type TestStepProps = {
+  readonly stored: Integration;
+  readonly onDone: () => void;
+  readonly onBack: () => void;
+};
+
+/** Third step: does it work? Going on without a passed test is allowed: the merchant may be offline. */
+export function TestStep({ stored, onDone, onBack }: TestStepProps) {
+  const { t } = useTranslation(['integrations', 'common']);
+  const run = useConnectionTest(stored.id);
+  const passed = run.result?.test.ok === true;
+  return (
+    <Stack gap="md">
+      <Card component="section">
+        <Title order={2} mb="xs">
+          {t('test.title')}
+        </Title>
+        <ConnectionPanel run={run} />
+      </Card>
+      <Group gap="xs">
+        <Button variant={passed ? 'filled' : 'default'} onClick={onDone} disabled={run.running}>
+          {passed ? t('common:actions.continue') : t('wizard.skipTest')}
+        </Button>
+        <Button variant="default" onClick={onBack} disabled={run.running}>
+          {t('common:actions.back')}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}

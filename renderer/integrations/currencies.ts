@@ -1,0 +1,23 @@
+/** Currencies of the countries that InfinitePay covers first, then the other ones that are common in trade. */
+export const currencies: string[] = [
+  'EUR',
+  'CHF',
+  'GBP',
+  'USD',
+  'DKK',
+  'NOK',
+  'SEK',
+  'PLN',
+  'CZK',
+  'HUF',
+  'RON',
+  'BGN',
+  'ISK',
+  'TRY',
+  'CAD',
+  'MXN',
+  'AUD',
+  'NZD',
+  'JPY',
+  'SGD',
+];

@@ -1,0 +1,30 @@
+import { useTranslation } from 'react-i18next';
+import type { Integration, IntegrationChanges, IntegrationInput } from '../../preload/contract.ts';
+import { useProcedureForm, type ProcedureForm } from '../components/procedure-form.ts';
+import { parseMoney } from '../i18n/parse-decimal.ts';
+import { limitCurrency, type IntegrationValues } from './integration-values.ts';
+
+export type IntegrationFormOptions = {
+  readonly initialValues: IntegrationValues;
+  /** A stored integration is changed, a new one created. */
+  readonly stored: Integration | undefined;
+  readonly toInput: (values: IntegrationValues, language: string) => IntegrationInput | IntegrationChanges;
+  readonly onSaved: (integration: Integration) => void;
+};
+
+/** The form behind the wizard's steps and the edit page. */
+export function useIntegrationForm(options: IntegrationFormOptions): ProcedureForm<IntegrationValues> {
+  const { t, i18n } = useTranslation('integrations');
+  return useProcedureForm<'integrations.create' | 'integrations.update', IntegrationValues>({
+    procedure: options.stored === undefined ? 'integrations.create' : 'integrations.update',
+    initialValues: options.initialValues,
+    toInput: (values) => options.toInput(values, i18n.language),
+    validate: {
+      maxOrderMinor: (text) =>
+        text.trim() === '' || parseMoney(text, limitCurrency, i18n.language) !== undefined
+          ? null
+          : t('fields.notAnAmount'),
+    },
+    onSuccess: options.onSaved,
+  });
+}

@@ -1,0 +1,20 @@
+import { create } from 'zustand';
+import type { ConnectionTest } from '../../preload/contract.ts';
+
+export type ConnectionResult = {
+  readonly test: ConnectionTest;
+  /** When this window got the answer, as an instant. */
+  readonly at: string;
+};
+
+type ConnectionResults = {
+  readonly byIntegration: Readonly<Record<string, ConnectionResult>>;
+  readonly record: (integrationId: string, test: ConnectionTest, at: string) => void;
+};
+
+/** The last connection test of each integration in this window: a result of yesterday says nothing about today. */
+export const useConnectionResults = create<ConnectionResults>()((set) => ({
+  byIntegration: {},
+  record: (integrationId, test, at) =>
+    set(({ byIntegration }) => ({ byIntegration: { ...byIntegration, [integrationId]: { test, at } } })),
+}));
