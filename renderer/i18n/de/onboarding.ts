@@ -2,5 +2,100 @@ import type { onboarding as english } from '../en/onboarding.ts';
 import type { Texts } from '../texts.ts';
 
 export const onboarding: Texts<typeof english> = {
-  title: 'Start',
+  title: 'Einrichtung',
+  description:
+    'Was es braucht, damit Bestellungen mit der Garantie von InfinitePay bezahlt werden, und wie weit Sie sind.',
+  progress: '{{done}} von {{total}} erledigt',
+  progressLabel: 'Erledigter Anteil der Einrichtung: {{share}}',
+  complete:
+    'Alles ist eingerichtet. Bestellungen, für die Ihre Regeln es erlauben, können mit InfinitePay bezahlt werden.',
+  states: { done: 'Erledigt', missing: 'Fehlt', notCheckable: 'Von hier aus nicht prüfbar' },
+  next: 'Als Nächstes',
+  points: {
+    signUp: {
+      title: 'Bei InfinitePay anmelden',
+      why: 'InfinitePay schließt mit Ihnen einen Vertrag und legt die abgedeckten Länder fest.',
+      action: 'So melden Sie sich an',
+    },
+    credentials: {
+      title: 'Die vier Zugangsdaten eingeben',
+      why: 'Kundenreferenz, Benutzername, Passwort und Geheimnis vom Support von InfinitePay.',
+      action: 'Zugangsdaten eingeben',
+    },
+    integration: {
+      title: 'Eine aktive Integration haben',
+      why: 'Jede Integration ist eine Zahlungsart mit eigenen Optionen.',
+      action: 'Integration einrichten',
+    },
+    connection: {
+      title: 'Die Verbindung prüfen',
+      why: 'Der Test nennt die schuldige Schicht, vom Netz bis zum Sicherheitscode.',
+      action: 'Verbindung prüfen',
+    },
+    rule: {
+      title: 'Eine Zahlungsregel haben',
+      why: 'Sie sagt, welchen Bestellungen die Zahlungsart angeboten wird, etwa nach Rechnungsland.',
+      action: 'Regel erfassen',
+    },
+    paymentTerm: {
+      title: 'Eine Zahlungsbedingung haben',
+      why: 'Sie sagt, bis wann Ihre Kunden zahlen.',
+      action: 'Zahlungsbedingung erfassen',
+    },
+    customer: {
+      title: 'Einen vollständigen Kunden haben',
+      why: 'Mit USt-IdNr., Zahlungsbedingung, Anschrift in einem abgedeckten Land und der E-Mail-Adresse, die InfinitePay kennt.',
+      action: 'Kunden erfassen',
+    },
+    order: {
+      title: 'Eine Bestellung haben',
+      why: 'Erfassen Sie eine, oder lesen Sie die Bestellungen Ihres Shops ein.',
+      action: 'Bestellung erfassen',
+    },
+  },
+  look: 'Ansehen',
+  sandbox: {
+    title: 'Mit der eingebauten Sandbox ausprobieren',
+    text: 'Ein vollständiger InfinitePay-Dienst in diesem Programm: kein Konto, kein Netz, kein echtes Geld. Er nimmt an, lehnt ab, berichtigt Anschriften und kappt Leitungen auf Wunsch.',
+    start: 'Sandbox einrichten',
+    open: 'Sandbox-Integration öffnen',
+  },
+  signUp: {
+    title: 'Bei InfinitePay anmelden',
+    steps: {
+      write:
+        'Schreiben Sie an InfinitePay (infinitepay.de). Die Nachricht unten ist mit Ihren Angaben vorbereitet.',
+      contract: 'InfinitePay prüft Ihr Unternehmen und schließt einen Vertrag mit Ihnen.',
+      letter:
+        'Der Support schickt Ihnen vier Zugangsdaten: Kundenreferenz, Benutzername, Passwort und das Geheimnis für den Sicherheitscode. Fragen Sie auch nach der Liste der abgedeckten Länder.',
+      enter: 'Geben Sie die Zugangsdaten hier ein und prüfen Sie die Verbindung.',
+    },
+    website: 'infinitepay.de',
+    yourData: 'Ihre Angaben für die Nachricht',
+    company: 'Unternehmen',
+    contact: 'Ansprechpartner',
+    email: 'E-Mail',
+    phone: 'Telefon',
+    shop: 'Adresse Ihres Shops',
+    countries: 'Länder, in die Sie liefern',
+    volume: 'Bestellungen im Monat, mittlerer Betrag',
+    testAccount: 'Auch um ein Testkonto bitten',
+    message: 'Nachricht',
+    copy: 'Nachricht kopieren',
+    mail: 'Im Mailprogramm öffnen',
+    mailHint: 'Setzen Sie die Adresse von der Website von InfinitePay ein.',
+    subject: 'InfinitePay für unseren Shop: {{company}}',
+    subjectPlain: 'InfinitePay für unseren Shop',
+    text: {
+      greeting: 'Sehr geehrtes InfinitePay-Team,',
+      wish: 'wir möchten unseren Geschäftskunden den Kauf auf Rechnung mit der Garantie von InfinitePay anbieten.',
+      data: 'Unsere Angaben:',
+      ask: 'Bitte teilen Sie uns mit, was Sie für den Vertrag benötigen, und senden Sie uns danach:',
+      credentials:
+        '- die Zugangsdaten für die API (Kundenreferenz, Benutzername, Passwort, Geheimnis für den Sicherheitscode)',
+      covered: '- die Liste der abgedeckten Länder',
+      test: '- Zugangsdaten für das Testsystem',
+      closing: 'Mit freundlichen Grüßen',
+    },
+  },
 };

@@ -3,4 +3,28 @@ import type { Texts } from '../texts.ts';
 
 export const settings: Texts<typeof english> = {
   title: 'Einstellungen',
+  appearance: 'Sprache und Farben',
+  language: 'Sprache',
+  colors: 'Farben',
+  vault: 'Tresor',
+  vaultText: 'Passwörter und Geheimnisse der Integrationen liegen verschlüsselt im Tresor.',
+  protectedBy: 'Wird geöffnet durch',
+  wraps: { passphrase: 'Ihr Kennwort', safeStorage: 'den Schlüsselbund dieses Rechners' },
+  nothingYet: 'Noch nichts: Legen Sie ein Kennwort fest, bevor die ersten Zugangsdaten hinterlegt werden.',
+  setPassphrase: 'Kennwort festlegen',
+  changePassphrase: 'Kennwort ändern',
+  unlockFirst: 'Entsperren Sie den Tresor, um sein Kennwort zu ändern.',
+  unlock: 'Entsperren',
+  startOver: 'Kennwort vergessen: Tresor neu anlegen',
+  about: 'Über das Programm',
+  version: 'Fassung',
+  host: 'Läuft als',
+  hosts: {
+    electron: 'Arbeitsplatzprogramm',
+    browser: 'Im Browser auf diesem Rechner',
+    cli: 'Kommandozeile',
+  },
+  operator: 'Bearbeiter',
+  operatorHint: 'Wird bei jedem Zahlungsvorgang vermerkt.',
+  copyAbout: 'Für den Support kopieren',
 };

@@ -1,0 +1,93 @@
+import {
+  Anchor,
+  Button,
+  Card,
+  Checkbox,
+  Group,
+  List,
+  SimpleGrid,
+  Stack,
+  Text,
+  Textarea,
+  TextInput,
+  Title,
+} from '@mantine/core';
+import { IconMail } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { CopyTextButton } from '../../components/copy-text-button.tsx';
+import { signUpFields, useSignUpDraft } from '../../state/sign-up-draft.ts';
+import { signUpMessage } from '../sign-up-message.ts';
+
+/** How a merchant signs up, with the message to InfinitePay prepared. */
+export function SignUpCard() {
+  const { t } = useTranslation('onboarding');
+  const { set, ...data } = useSignUpDraft();
+  const message = signUpMessage(data, t);
+  return (
+    <Card component="section" id="sign-up" tabIndex={-1}>
+      <Stack gap="md">
+        <Title order={2}>{t('signUp.title')}</Title>
+        <List type="ordered" size="sm" spacing={4}>
+          <List.Item>
+            {t('signUp.steps.write')}{' '}
+            <Anchor href="https://www.infinitepay.de" target="_blank" rel="noreferrer" size="sm">
+              {t('signUp.website')}
+            </Anchor>
+          </List.Item>
+          <List.Item>{t('signUp.steps.contract')}</List.Item>
+          <List.Item>{t('signUp.steps.letter')}</List.Item>
+          <List.Item>{t('signUp.steps.enter')}</List.Item>
+        </List>
+        <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
+          <Stack gap="xs">
+            <Title order={3}>{t('signUp.yourData')}</Title>
+            <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="sm" verticalSpacing="xs">
+              {signUpFields.map((field) => (
+                <TextInput
+                  key={field}
+                  label={t(`signUp.${field}`)}
+                  value={data[field]}
+                  onChange={(event) => set({ [field]: event.currentTarget.value })}
+                />
+              ))}
+            </SimpleGrid>
+            <Checkbox
+              label={t('signUp.testAccount')}
+              checked={data.testAccount}
+              onChange={(event) => set({ testAccount: event.currentTarget.checked })}
+            />
+          </Stack>
+          <Stack gap="xs">
+            <Textarea
+              label={t('signUp.message')}
+              value={message.body}
+              readOnly
+              autosize
+              minRows={10}
+              maxRows={18}
+            />
+            <Group gap="xs">
+              <CopyTextButton
+                text={`${message.subject}\n\n${message.body}`}
+                label={t('signUp.copy')}
+                variant="filled"
+                size="sm"
+              />
+              <Button
+                component="a"
+                href={message.mailto}
+                variant="default"
+                leftSection={<IconMail size={16} aria-hidden />}
+              >
+                {t('signUp.mail')}
+              </Button>
+            </Group>
+            <Text size="xs" c="dimmed">
+              {t('signUp.mailHint')}
+            </Text>
+          </Stack>
+        </SimpleGrid>
+      </Stack>
+    </Card>
+  );
+}
