@@ -94,7 +94,15 @@ export function CommandPalette({ onHelp }: CommandPaletteProps) {
     { label: t('commands.do'), commands: doing },
   ].filter(({ commands }) => commands.length > 0);
   return (
-    <Spotlight.Root query={query} onQueryChange={setQuery} shortcut="mod + K" scrollable maxHeight={440}>
+    <Spotlight.Root
+      query={query}
+      onQueryChange={setQuery}
+      shortcut="mod + K"
+      scrollable
+      maxHeight={440}
+      overlayProps={{ blur: 0, backgroundOpacity: 0.45 }}
+      attributes={{ content: { 'aria-label': t('commands.open') } }}
+    >
       <Spotlight.Search
         placeholder={t('commands.placeholder')}
         aria-label={t('commands.open')}

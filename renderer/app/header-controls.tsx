@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Kbd, Menu, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Group, Kbd, Menu, Tooltip, VisuallyHidden } from '@mantine/core';
 import { spotlight } from '@mantine/spotlight';
 import {
   IconDeviceDesktop,
@@ -52,9 +52,9 @@ export function HeaderControls({ onHelp }: HeaderControlsProps) {
             variant="subtle"
             size="compact-sm"
             leftSection={<IconLanguage size={16} aria-hidden />}
-            aria-label={`${t('language')}: ${languageNames[locale]}`}
           >
-            {locale.toUpperCase()}
+            <VisuallyHidden>{t('language')}: </VisuallyHidden>
+            {languageNames[locale]}
           </Button>
         </Menu.Target>
         <Menu.Dropdown>

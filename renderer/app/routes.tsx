@@ -1,12 +1,14 @@
 import type { RouteObject } from 'react-router';
 import { RouteErrorScreen, NotFoundScreen } from './route-error-screen.tsx';
 import { Shell } from './shell.tsx';
+import { Starting } from './starting.tsx';
 
 /** Every screen and its address; each is loaded when it is first opened. */
 export const routes: RouteObject[] = [
   {
     path: '/',
     Component: Shell,
+    HydrateFallback: Starting,
     children: [
       {
         ErrorBoundary: RouteErrorScreen,

@@ -59,6 +59,45 @@ const dark: MantineColorsTuple = [
   '#0e1316',
 ];
 
+const teal: MantineColorsTuple = [
+  '#f0f8f4',
+  '#e0f1e8',
+  '#bfe2cf',
+  '#97d0b1',
+  '#6bbb90',
+  '#46a574',
+  '#2d8c5c',
+  '#207549',
+  '#1a6140',
+  '#124a30',
+];
+
+const red: MantineColorsTuple = [
+  '#fdf3f2',
+  '#fbe4e2',
+  '#f5c5c0',
+  '#ec9d96',
+  '#e0736a',
+  '#d05046',
+  '#bb3529',
+  '#a3261c',
+  '#861d15',
+  '#66150f',
+];
+
+const yellow: MantineColorsTuple = [
+  '#fdf8ec',
+  '#faeecf',
+  '#f3dca0',
+  '#eac76b',
+  '#deb03d',
+  '#c79623',
+  '#a87a14',
+  '#8a610c',
+  '#6e4d09',
+  '#523906',
+];
+
 const controlHeight = (size: string | number | undefined): string | undefined =>
   size === undefined || size === 'sm' ? '2rem' : undefined;
 
@@ -66,7 +105,7 @@ const controlHeight = (size: string | number | undefined): string | undefined =>
 export const theme = createTheme({
   primaryColor: 'petrol',
   primaryShade: { light: 7, dark: 6 },
-  colors: { petrol, gray, dark },
+  colors: { petrol, gray, dark, teal, red, yellow },
   fontFamily: "'Inter Variable', system-ui, sans-serif",
   fontFamilyMonospace: "ui-monospace, 'Cascadia Mono', 'SF Mono', Menlo, Consolas, monospace",
   fontSizes: { xs: '0.75rem', sm: '0.8125rem', md: '0.875rem', lg: '1rem', xl: '1.125rem' },
@@ -106,8 +145,12 @@ export const theme = createTheme({
       },
     }),
     InputWrapper: InputWrapper.extend({
-      defaultProps: { size: 'sm' },
-      styles: { label: { fontWeight: 550, marginBottom: '0.1875rem' } },
+      // Hints stand below the fields, so that fields beside each other stay in line.
+      defaultProps: { size: 'sm', inputWrapperOrder: ['label', 'input', 'error', 'description'] },
+      styles: {
+        label: { fontWeight: 550, marginBottom: '0.1875rem' },
+        description: { marginTop: '0.25rem' },
+      },
     }),
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray' } }),
     Alert: Alert.extend({ defaultProps: { radius: 'md' } }),
@@ -118,7 +161,12 @@ export const theme = createTheme({
     }),
     Card: Card.extend({ defaultProps: { withBorder: true, radius: 'md', padding: 'md' } }),
     Modal: Modal.extend({
-      defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.45 } },
+      defaultProps: {
+        centered: true,
+        overlayProps: { backgroundOpacity: 0.45 },
+        // The page has its banner: a dialog's head is no second one.
+        attributes: { header: { role: 'presentation' } },
+      },
       styles: { title: { fontWeight: 640, fontSize: '1rem' } },
     }),
     NavLink: NavLink.extend({ defaultProps: { variant: 'light' } }),

@@ -1,7 +1,8 @@
 import { useState, type ReactNode } from 'react';
-import { Badge, Button, Group, Input, PasswordInput, Stack, Text } from '@mantine/core';
+import { Button, Group, Input, PasswordInput, Stack } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { ToneBadge } from './tone-badge.tsx';
 
 export type SecretInputProps = {
   readonly label: string;
@@ -23,11 +24,11 @@ export function SecretInput(props: SecretInputProps) {
   const editing = !props.stored || replacing || props.value !== '';
   if (!editing) {
     return (
-      <Input.Wrapper label={props.label} labelElement="div" description={props.description}>
+      <Input.Wrapper label={props.label} labelElement="div" description={t('secret.storedHint')}>
         <Group gap="sm" mih="2rem">
-          <Badge color="teal" leftSection={<IconCheck size={12} aria-hidden />}>
+          <ToneBadge tone="good" icon={<IconCheck size={12} aria-hidden />}>
             {t('secret.set')}
-          </Badge>
+          </ToneBadge>
           <Button
             size="compact-sm"
             variant="default"
@@ -36,9 +37,6 @@ export function SecretInput(props: SecretInputProps) {
           >
             {t('secret.replace')}
           </Button>
-          <Text size="xs" c="dimmed">
-            {t('secret.storedHint')}
-          </Text>
         </Group>
       </Input.Wrapper>
     );

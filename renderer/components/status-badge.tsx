@@ -1,5 +1,4 @@
 import type { ComponentType } from 'react';
-import { Badge } from '@mantine/core';
 import {
   IconAlertTriangle,
   IconBan,
@@ -14,9 +13,9 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { PaymentStatus } from '../../preload/contract.ts';
-import classes from './status-badge.module.css';
+import { ToneBadge, type Tone } from './tone-badge.tsx';
 
-type Look = { readonly tone: string; readonly icon: ComponentType<{ size?: number | string }> };
+type Look = { readonly tone: Tone; readonly icon: ComponentType<{ size?: number | string }> };
 
 const looks: Readonly<Record<PaymentStatus, Look>> = {
   unpaid: { tone: 'neutral', icon: IconCircleDashed },
@@ -38,14 +37,13 @@ export function StatusBadge({ status, size = 'md' }: StatusBadgeProps) {
   const { t } = useTranslation();
   const { tone, icon: Icon } = looks[status];
   return (
-    <Badge
+    <ToneBadge
       size={size}
-      className={classes.badge ?? ''}
-      data-tone={tone}
-      data-status={status}
-      leftSection={<Icon size={size === 'lg' ? 16 : 13} aria-hidden />}
+      tone={tone}
+      value={status}
+      icon={<Icon size={size === 'lg' ? 16 : 13} aria-hidden />}
     >
       {t(`paymentStatus.${status}`)}
-    </Badge>
+    </ToneBadge>
   );
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { Badge, Button, Card, Grid, Loader, Stack, Switch, Text, TextInput, Title } from '@mantine/core';
-import { IconTrash } from '@tabler/icons-react';
+import { Button, Card, Grid, Loader, Stack, Text, TextInput, Title } from '@mantine/core';
+import { IconPower, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import type { Integration } from '../../preload/contract.ts';
@@ -9,6 +9,7 @@ import { ConfirmDialog } from '../components/confirm-dialog.tsx';
 import { ErrorAlert } from '../components/error-alert.tsx';
 import { notifySuccess } from '../components/notify.ts';
 import { Page } from '../components/page.tsx';
+import { ToneBadge } from '../components/tone-badge.tsx';
 import { ProcedureFormFrame } from '../components/procedure-form-frame.tsx';
 import { ConnectionPanel } from './components/connection-panel.tsx';
 import { CredentialFields } from './components/credential-fields.tsx';
@@ -48,10 +49,12 @@ function StoredIntegration({ stored }: StoredIntegrationProps) {
       title={stored.name}
       badge={
         <>
-          <Badge color={stored.environment === 'live' ? 'red' : 'gray'}>
+          <ToneBadge tone={stored.environment === 'live' ? 'bad' : 'info'}>
             {t(`common:environment.${stored.environment}`)}
-          </Badge>
-          <Badge color={stored.active ? 'teal' : 'gray'}>{stored.active ? t('active') : t('inactive')}</Badge>
+          </ToneBadge>
+          <ToneBadge tone={stored.active ? 'good' : 'neutral'}>
+            {stored.active ? t('active') : t('inactive')}
+          </ToneBadge>
         </>
       }
       crumbs={[{ label: t('title'), to: '/integrations' }]}
@@ -105,11 +108,6 @@ function EditForm({ stored, onSaved }: EditFormProps) {
               {t('edit.environmentLocked')}
             </Text>
           )}
-          <Switch
-            label={t('fields.active')}
-            description={t('fields.activeHint')}
-            {...form.getInputProps('active', { type: 'checkbox' })}
-          />
         </Stack>
       </Card>
       <Card component="section">
@@ -147,8 +145,21 @@ function IntegrationActions({ stored }: StoredIntegrationProps) {
       void navigate('/integrations');
     },
   });
+  const toggle = useProcedureMutation('integrations.update', {
+    onSuccess: ({ active }) =>
+      notifySuccess(t(active ? 'edit.activated' : 'edit.deactivated'), t('common:actions.close')),
+  });
   return (
     <>
+      <Button
+        variant="default"
+        leftSection={<IconPower size={16} aria-hidden />}
+        title={t('edit.deactivateHint')}
+        loading={toggle.isPending}
+        onClick={() => toggle.mutate({ id: stored.id, active: !stored.active })}
+      >
+        {stored.active ? t('edit.deactivate') : t('edit.activate')}
+      </Button>
       <Button
         variant="default"
         leftSection={<IconTrash size={16} aria-hidden />}

@@ -152,7 +152,6 @@ export function optionChangesOf(id: string, values: IntegrationValues, language:
     shippingDays: whole(values.shippingDays),
     coveredCountries: values.ownCountries ? values.coveredCountries : null,
     maxOrderMinor: parseMoney(values.maxOrderMinor, limitCurrency, language) ?? null,
-    active: values.active,
   };
 }
 

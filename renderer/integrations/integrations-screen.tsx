@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { Badge, Button, Loader, Text } from '@mantine/core';
+import { Button, Loader, Text } from '@mantine/core';
 import { IconFlask, IconPlugConnected, IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
@@ -9,6 +9,7 @@ import { DataTable, type DataColumn } from '../components/data-table.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { ErrorAlert } from '../components/error-alert.tsx';
 import { Page } from '../components/page.tsx';
+import { ToneBadge } from '../components/tone-badge.tsx';
 import { useFormat } from '../i18n/format.ts';
 import { useConnectionResults } from '../state/connection-results.ts';
 import { missingCredentials } from './integration-values.ts';
@@ -37,9 +38,9 @@ export function IntegrationsScreen() {
         header: t('columns.environment'),
         width: '8rem',
         renderCell: ({ environment }) => (
-          <Badge color={environment === 'live' ? 'red' : 'gray'}>
+          <ToneBadge tone={environment === 'live' ? 'bad' : 'info'}>
             {t(`common:environment.${environment}`)}
-          </Badge>
+          </ToneBadge>
         ),
       },
       {
@@ -79,7 +80,7 @@ export function IntegrationsScreen() {
         header: t('columns.active'),
         width: '7rem',
         renderCell: ({ active }) => (
-          <Badge color={active ? 'teal' : 'gray'}>{active ? t('active') : t('inactive')}</Badge>
+          <ToneBadge tone={active ? 'good' : 'neutral'}>{active ? t('active') : t('inactive')}</ToneBadge>
         ),
       },
     ],

@@ -97,9 +97,6 @@ export const integrations: Texts<typeof english> = {
     ownCountriesHint: 'Fragen Sie den Support von InfinitePay, welche Länder Ihr Vertrag abdeckt.',
     startingCountries_one: 'Die Anfangsliste hat {{count}} Land ({{source}}, {{asOf}}).',
     startingCountries_other: 'Die Anfangsliste hat {{count}} Länder ({{source}}, {{asOf}}).',
-    active: 'Aktiv',
-    activeHint:
-      'Eine inaktive Integration wird keiner Bestellung angeboten; begonnene Zahlungen lassen sich abschließen.',
   },
   groups: {
     general: 'Allgemeines',
@@ -182,6 +179,8 @@ export const integrations: Texts<typeof english> = {
     deactivated: 'Die Integration ist jetzt inaktiv.',
     activated: 'Die Integration ist jetzt aktiv.',
     deactivate: 'Deaktivieren',
+    deactivateHint:
+      'Eine inaktive Integration wird keiner Bestellung angeboten; begonnene Zahlungen lassen sich abschließen.',
     activate: 'Aktivieren',
     delete: 'Integration löschen',
     deleteTitle: '„{{name}}“ löschen?',

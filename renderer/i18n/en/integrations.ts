@@ -93,8 +93,6 @@ export const integrations = {
     ownCountriesHint: 'Ask InfinitePay’s support which countries your contract covers.',
     startingCountries_one: 'The starting list has {{count}} country ({{source}}, {{asOf}}).',
     startingCountries_other: 'The starting list has {{count}} countries ({{source}}, {{asOf}}).',
-    active: 'Active',
-    activeHint: 'An inactive integration is offered to no order; payments already begun can be finished.',
   },
   groups: {
     general: 'General',
@@ -169,6 +167,7 @@ export const integrations = {
     deactivated: 'The integration is inactive now.',
     activated: 'The integration is active now.',
     deactivate: 'Deactivate',
+    deactivateHint: 'An inactive integration is offered to no order; payments already begun can be finished.',
     activate: 'Activate',
     delete: 'Delete integration',
     deleteTitle: 'Delete “{{name}}”?',

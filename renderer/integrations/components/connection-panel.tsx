@@ -42,20 +42,18 @@ export function ConnectionPanel({ run }: ConnectionPanelProps) {
   };
   return (
     <Stack gap="sm">
-      <Group justify="space-between" gap="sm" align="flex-start" wrap="nowrap">
-        <Text size="sm" c="dimmed">
-          {t('test.description')}
-        </Text>
-        <Button
-          variant={result === undefined ? 'filled' : 'default'}
-          leftSection={<IconPlugConnected size={16} aria-hidden />}
-          onClick={run.start}
-          loading={running}
-          style={{ flexShrink: 0 }}
-        >
-          {result === undefined ? t('test.start') : t('test.again')}
-        </Button>
-      </Group>
+      <Text size="sm" c="dimmed">
+        {t('test.description')}
+      </Text>
+      <Button
+        variant={result === undefined ? 'filled' : 'default'}
+        leftSection={<IconPlugConnected size={16} aria-hidden />}
+        onClick={run.start}
+        loading={running}
+        style={{ alignSelf: 'flex-start' }}
+      >
+        {result === undefined ? t('test.start') : t('test.again')}
+      </Button>
       {error !== null && <ErrorAlert error={error} onRetry={run.start} />}
       <div role="status">
         {!running && result !== undefined && (

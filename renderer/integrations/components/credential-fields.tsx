@@ -24,15 +24,6 @@ export function CredentialFields({ form, stored }: CredentialFieldsProps) {
         spellCheck={false}
         {...form.getInputProps('clientRef')}
       />
-      <SecretInput
-        label={t('fields.secret')}
-        description={t('fields.secretHint')}
-        stored={stored?.hasSecret ?? false}
-        name="secret"
-        value={secret}
-        onChange={(value) => form.setFieldValue('secret', value)}
-        error={form.errors.secret}
-      />
       <TextInput
         label={t('fields.username')}
         autoComplete="off"
@@ -46,6 +37,15 @@ export function CredentialFields({ form, stored }: CredentialFieldsProps) {
         value={password}
         onChange={(value) => form.setFieldValue('password', value)}
         error={form.errors.password}
+      />
+      <SecretInput
+        label={t('fields.secret')}
+        description={t('fields.secretHint')}
+        stored={stored?.hasSecret ?? false}
+        name="secret"
+        value={secret}
+        onChange={(value) => form.setFieldValue('secret', value)}
+        error={form.errors.secret}
       />
     </SimpleGrid>
   );

@@ -1,8 +1,9 @@
-import { Badge, Button, Card, Group, RingProgress, Stack, Text, Title } from '@mantine/core';
+import { Button, Card, Group, RingProgress, Stack, Text, Title } from '@mantine/core';
 import { IconCircleCheckFilled, IconCircleDashed, IconHelpCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ChecklistPoint, ProcedureOutput } from '../../../preload/contract.ts';
+import { ToneBadge } from '../../components/tone-badge.tsx';
 import { useErrorTexts } from '../../i18n/error-text.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { linkOfPoint } from '../point-links.ts';
@@ -27,7 +28,7 @@ export function ChecklistCard({ checklist }: ChecklistCardProps) {
           thickness={7}
           roundCaps
           rootColor="var(--app-line)"
-          sections={[{ value: share * 100, color: 'petrol.6' }]}
+          sections={share === 0 ? [] : [{ value: share * 100, color: 'petrol.6' }]}
           aria-label={t('progressLabel', { share: format.share(share) })}
           role="img"
           label={
@@ -71,9 +72,9 @@ function PointLine({ point, isNext }: PointLineProps) {
           <Text size="sm" fw={600}>
             {t(`points.${point.point}.title`)}
           </Text>
-          <Badge size="sm" color={point.state === 'done' ? 'teal' : 'gray'}>
+          <ToneBadge size="sm" tone={point.state === 'done' ? 'good' : 'neutral'}>
             {t(`states.${point.state}`)}
-          </Badge>
+          </ToneBadge>
         </Group>
         <Text size="sm" c="dimmed">
           {point.state === 'done' ? why : `${t(`points.${point.point}.why`)} ${why}`}
