@@ -127,3 +127,8 @@ export function childrenOf(node: Node): ReadonlyArray<Node> {
       return node.args;
   }
 }
+
+/** How many nodes a tree has. */
+export function sizeOf(node: Node): number {
+  return childrenOf(node).reduce((sum, child) => sum + sizeOf(child), 1);
+}

@@ -1,6 +1,15 @@
-import type { BinaryNode, CallNode, CollectionNode, HashNode, IndexNode, Node, PropertyNode } from './ast.ts';
+import {
+  type BinaryNode,
+  type CallNode,
+  type CollectionNode,
+  type HashNode,
+  type IndexNode,
+  type Node,
+  type PropertyNode,
+  sizeOf,
+} from './ast.ts';
 import { calculate, changeSign, concatenate } from './arithmetic.ts';
-import { compareValues, isEqual } from './comparison.ts';
+import { isEqual } from './comparison.ts';
 import {
   type Complaint,
   type EvaluationErrorCode,
@@ -20,6 +29,7 @@ import {
   remembered,
   walkers,
 } from './evaluators.ts';
+import { choicesOf, countOf, extremeOf } from './functions.ts';
 import { keyOf } from './keys.ts';
 import { limits } from './limits.ts';
 import { parseExpression } from './parser.ts';
@@ -53,6 +63,8 @@ export type Program = {
   readonly test: (context: Context) => boolean;
   /** The value of one node, for explanations. */
   readonly evaluatorOf: (node: Node) => Evaluate;
+  /** A node as it is printed; worked out once. */
+  readonly textOf: (node: Node) => string;
   /** Where the element of a collection is kept while its body is evaluated. */
   readonly elementPlaceOf: (node: CollectionNode) => number;
 };
@@ -72,12 +84,14 @@ export function compileExpression(source: string): Program {
     evaluate: (context) => evaluate(new Frame(context)),
     test: (context) => isTruthy(evaluate(new Frame(context))),
     evaluatorOf: (node) => compiler.evaluatorOf(node),
+    textOf: (node) => compiler.textOf(node),
     elementPlaceOf: (node) => compiler.elementPlaceOf(node),
   };
 }
 
 class Compiler {
   readonly #source: string;
+  readonly #texts = new Map<Node, string>();
   /** Names of the elements of the collections around the node that is being compiled, outermost first. */
   readonly #scope: string[] = [];
   readonly #evaluators = new Map<Node, Evaluate>();
@@ -91,6 +105,15 @@ class Compiler {
     const evaluate = this.#evaluators.get(node);
     if (!evaluate) throw new Error('The node is not of this expression.');
     return evaluate;
+  }
+
+  textOf(node: Node): string {
+    let text = this.#texts.get(node);
+    if (text === undefined) {
+      text = printExpression(node);
+      this.#texts.set(node, text);
+    }
+    return text;
   }
 
   elementPlaceOf(node: CollectionNode): number {
@@ -171,7 +194,7 @@ class Compiler {
       if (value instanceof Map) return value.get(name) ?? null;
       if (value instanceof Money) return value.get(name);
       if (isList(value)) return null;
-      const params = { name, path: printExpression(node.object), type: typeOf(value) };
+      const params = { name, path: this.textOf(node.object), type: typeOf(value) };
       const code = value === null ? 'attributeOfNull' : 'attributeOfValue';
       const what = value === null ? 'null' : `a ${params.type}`;
       return this.#fail(
@@ -190,14 +213,14 @@ class Compiler {
     return this.#guarded(node, (frame) => {
       const value = object(frame);
       if (!isList(value) && !isMap(value) && !(value instanceof Money)) {
-        const path = printExpression(node.object);
+        const path = this.textOf(node.object);
         const params = { path, type: typeOf(value) };
         return this.#fail(node, 'itemOfValue', `${path} is a ${typeOf(value)} and has no items.`, params);
       }
       const key = keyOf(index(frame));
       const item = isList(value) ? value[/^\d+$/.test(key) ? Number(key) : -1] : value.get(key);
       if (item !== undefined) return item;
-      const path = printExpression(node.object);
+      const path = this.textOf(node.object);
       return this.#fail(node, 'missingKey', `${path} has no item "${key}".`, { path, key });
     });
   }
@@ -263,8 +286,8 @@ class Compiler {
       const elements = elementsOf(list);
       if (!elements) {
         const type = typeOf(list);
-        const message = `"${node.operator}" needs a list, and ${printExpression(node.right)} is a ${type}.`;
-        return this.#fail(node.right, 'notAList', message, { type, path: printExpression(node.right) });
+        const message = `"${node.operator}" needs a list, and ${this.textOf(node.right)} is a ${type}.`;
+        return this.#fail(node.right, 'notAList', message, { type, path: this.textOf(node.right) });
       }
       let count = 0;
       for (const element of elements) {
@@ -314,11 +337,12 @@ class Compiler {
     const body = this.compile(node.body);
     this.#scope.pop();
     const walk = walkers[node.method](body, place);
+    const cost = sizeOf(node.body);
     return this.#guarded(node, (frame) => {
       const collection = object(frame);
       const elements = elementsOf(collection);
       if (!elements) {
-        const path = printExpression(node.object);
+        const path = this.textOf(node.object);
         const message = `${path} is a ${typeOf(collection)} and no collection: ${node.method}() needs one.`;
         return this.#fail(node.object, 'notACollection', message, { path, type: typeOf(collection) });
       }
@@ -326,7 +350,7 @@ class Compiler {
         const message = `${node.method}() needs a collection with a name, such as lineItems.${node.method}(…).`;
         return this.#fail(node.object, 'noElementName', message, { method: node.method });
       }
-      return walk(elements, frame, () => this.#charge(frame, 1, node));
+      return walk(elements, frame, () => this.#charge(frame, cost, node));
     });
   }
 
@@ -337,31 +361,12 @@ class Compiler {
       return () =>
         this.#fail(node, 'missingArgument', `${node.function}() needs a value.`, { name: node.function });
     }
-    if (node.function === 'count') {
-      return (frame) => {
-        const value = first(frame);
-        if (isList(value)) return value.length;
-        if (isMap(value)) return value.size;
-        const type = typeOf(value);
-        return this.#fail(node, 'notAList', `count() needs a list, not a ${type}.`, { type });
-      };
-    }
-    const wanted = node.function === 'min' ? -1 : 1;
+    const { function: name } = node;
+    if (name === 'count') return this.#guarded(node, (frame) => countOf(first(frame)));
     return this.#guarded(node, (frame) => {
-      const values = args.length > 1 ? args.map((arg) => arg(frame)) : elementsOf(first(frame));
-      if (!values) {
-        const message = `${node.function}() needs a list, or more than one value.`;
-        return this.#fail(node, 'notAList', message, { type: typeOf(first(frame)) });
-      }
-      let best: Value | undefined;
-      let count = 0;
-      for (const value of values) {
-        count += 1;
-        if (best === undefined || Math.sign(compareValues(value, best) ?? 1) === wanted) best = value;
-      }
-      this.#charge(frame, count, node);
-      if (best !== undefined) return best;
-      return this.#fail(node, 'emptyList', `${node.function}() has nothing to choose from.`, {});
+      const values = args.length > 1 ? args.map((arg) => arg(frame)) : choicesOf(name, first(frame));
+      this.#charge(frame, values.length, node);
+      return extremeOf(name, values);
     });
   }
 

@@ -10,7 +10,10 @@ export {
 } from './errors.ts';
 export { type Evaluate, Frame } from './evaluators.ts';
 export { contextFromJson, type Json, toJson } from './json.ts';
-export { parseNumber } from './numbers.ts';
+export { numberText, parseNumber } from './numbers.ts';
 export { parseExpression } from './parser.ts';
 export { printExpression } from './printer.ts';
 export { type Context, isTruthy, Money, showValue, type Value } from './values.ts';
+export { checkExpression, type Problem, problemOf, type Shape } from './check.ts';
+export { explainFalse, explainTrue, type Finding } from './explain.ts';
+export { binaryOperators } from './operators.ts';

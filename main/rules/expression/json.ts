@@ -4,7 +4,7 @@ import { Exact, parseNumber, toJsNumber } from './numbers.ts';
 import { type Context, fromEntries, isList, isMap, Money, type Value } from './values.ts';
 
 /** Plain data, as JSON has it. */
-export type Json = null | boolean | number | string | ReadonlyArray<Json> | { readonly [key: string]: Json };
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
 /**
  * Takes plain data over as the variables of an evaluation. `subtotal` with `value` and `currency` becomes money, so

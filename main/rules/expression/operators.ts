@@ -49,3 +49,6 @@ export function unaryOperatorOf(spelling: string): 'not' | '-' | '+' | undefined
 function isBinaryOperator(spelling: string): spelling is BinaryOperator | 'and' | 'or' {
   return Object.hasOwn(binaryPrecedence, spelling);
 }
+
+/** Every operator between two operands, loosest first. */
+export const binaryOperators: ReadonlyArray<string> = Object.keys(binaryPrecedence);
