@@ -225,7 +225,8 @@ function roundedText(numerator: bigint, denominator: bigint): string {
   const significant = 14;
   const size = numerator < 0n ? -numerator : numerator;
   const magnitude = String(size).length - String(denominator).length;
-  const places = Math.max(0, significant - magnitude);
+  // Two digits more than are kept decide the rounding.
+  const places = Math.max(0, significant - magnitude + 2);
   const scaled = (size * 10n ** BigInt(places)) / denominator;
   const excess = Math.max(0, String(scaled).length - significant);
   const cut = 10n ** BigInt(excess);

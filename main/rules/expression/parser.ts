@@ -286,7 +286,7 @@ class Parser {
       return this.#fail('unexpectedEnd', `The expression is not complete.${wanted}`);
     }
     const hint = hintFor(this.#tokens, this.#position);
-    const message = `"${token.text}" does not fit here.${wanted}${hint ? ` ${hint.message}` : ''}`;
+    const message = `"${token.text}" does not fit here.${hint ? ` ${hint.message}` : wanted}`;
     const params = { word: token.text.slice(0, 60), ...(hint ? { hint: hint.code, ...hint.params } : {}) };
     return this.#fail('unexpectedToken', message, params);
   }

@@ -27,6 +27,12 @@ export class PatternReader {
     return found;
   }
 
+  /** Up to three digits at this place, without taking them. */
+  digitsAhead(): string {
+    const ahead = this.#characters.slice(this.#at, this.#at + 3).join('');
+    return /^[0-9]*/.exec(ahead)?.[0] ?? '';
+  }
+
   /** Takes everything up to and with the character, or to the end. */
   skipThrough(char: string): void {
     for (let taken = this.next(); taken !== undefined && taken !== char; taken = this.next());

@@ -160,8 +160,9 @@ class Translator {
       this.#add('[^\\n]');
       return;
     }
-    if (/^[1-9]$/.test(char) || char === 'g' || char === 'k')
-      throw unsupported('a back reference', `\\${char}`);
+    // `\1` is a back reference, `\101` the character with this octal number.
+    const isReference = /^[1-9]$/.test(char) && !/^[1-7]?[0-7]{2}$/.test(reader.digitsAhead());
+    if (isReference || char === 'g' || char === 'k') throw unsupported('a back reference', `\\${char}`);
     if (char === 'X' || char === 'C') throw unsupported('this escape', `\\${char}`);
     const item = this.#classes.readEscape();
     if (typeof item === 'string') this.#addCharacter(item);

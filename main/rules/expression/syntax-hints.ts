@@ -17,6 +17,10 @@ export function hintFor(tokens: ReadonlyArray<Token>, position: number): SyntaxH
       ? hint('blanks', `"${lower}" needs a blank or a parenthesis before and after it.`, { word: lower })
       : hint('lowerCase', `Write "${lower}" in lower case.`, { word: lower });
   }
+  if (before?.type === 'name' && words.has(before.text)) {
+    const message = `"${before.text}" needs a blank or a parenthesis before and after it.`;
+    return hint('blanks', message, { word: before.text });
+  }
   if (token.text === '=' && before?.text === '==') return hint('equals', 'Equality is "=".');
   if (token.text === '>' && before?.text === '<') return hint('notEqual', '"Not equal" is "!=".');
   if (before?.text === '=' && (token.text === '>' || token.text === '<')) {
