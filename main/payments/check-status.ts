@@ -65,7 +65,11 @@ export class StatusCheck {
   }
 
   /** @returns milliseconds until the answer could be believed; 0 when it was used. */
-  #conclude(orderId: string, intent: Extract<Intent, { action: 'checkStatus' }>, answer: GatewayAnswer): number {
+  #conclude(
+    orderId: string,
+    intent: Extract<Intent, { action: 'checkStatus' }>,
+    answer: GatewayAnswer,
+  ): number {
     const { operations, orders, platform, quietMs } = this.#with;
     const reading = readStatus(answer);
     const lost = operations.findOpen(orderId);

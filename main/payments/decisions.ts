@@ -39,7 +39,9 @@ export class Decisions {
       const lost = operations.findOpen(orderId);
       if (!lost?.intent) throw new BackOfficeError('conflict', 'The outcome was settled a moment ago.');
       const outcome: Operation['outcome'] = happened ? 'succeeded' : 'failed';
-      const effect: Effect = happened ? effectOfSuccess(lost.intent, {}) : { status: lost.intent.statusBefore };
+      const effect: Effect = happened
+        ? effectOfSuccess(lost.intent, {})
+        : { status: lost.intent.statusBefore };
       const words = `decided by ${operator}: ${note}`;
       journal.append({
         operationId: lost.id,

@@ -1,5 +1,12 @@
 import { BackOfficeError, type Operation, type Order } from '../../preload/contract.ts';
-import type { Connection, Gateway, GatewayAnswer, GatewayResult, OperationName, RequestRecord } from '../infinitepay/gateway-types.ts';
+import type {
+  Connection,
+  Gateway,
+  GatewayAnswer,
+  GatewayResult,
+  OperationName,
+  RequestRecord,
+} from '../infinitepay/gateway-types.ts';
 import { readState } from '../infinitepay/status-reading.ts';
 import type { Platform } from '../platform.ts';
 import { type Database, isUniqueViolation } from '../storage/database.ts';
@@ -124,10 +131,14 @@ export class Executor {
     } catch (error) {
       if (!isUniqueViolation(error)) throw error;
       // The database's own guard: another process was a moment faster.
-      throw new BackOfficeError('conflict', 'Another call for this order is under way. Wait for its answer.', {
-        reason: 'lifecycle.operationRunning',
-        retryable: true,
-      });
+      throw new BackOfficeError(
+        'conflict',
+        'Another call for this order is under way. Wait for its answer.',
+        {
+          reason: 'lifecycle.operationRunning',
+          retryable: true,
+        },
+      );
     }
   }
 
@@ -148,14 +159,18 @@ export class Executor {
     const { end, effect } = this.#read(started.intent, result);
     database.transaction(() => {
       this.#recordEnd(started, end);
-      if (started.intent.action !== 'checkStatus') applyEffect(orders, started.orderId, started.intent, effect);
+      if (started.intent.action !== 'checkStatus')
+        applyEffect(orders, started.orderId, started.intent, effect);
       if (result.kind === 'answered') started.conclude?.(result.answer);
     });
-    if (result.kind === 'notSent' || (result.kind === 'failed' && result.isCredentialFailure)) {
+    if (result.kind === 'notSent' || (result.kind === 'failed' && result.blamesSettings)) {
       const { code, message, ...details } = result.failure;
       throw new BackOfficeError(code, message, { ...details, operationId: started.operationId });
     }
-    return { operation: requireOperation(operations, started.operationId), order: orders.get(started.orderId) };
+    return {
+      operation: requireOperation(operations, started.operationId),
+      order: orders.get(started.orderId),
+    };
   }
 
   #recordEnd(started: Started, end: Omit<OperationEnd, 'finishedAt'>): void {

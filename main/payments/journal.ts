@@ -15,7 +15,7 @@ export type JournalEntry = {
   readonly kind: JournalKind;
   /** ISO 8601, UTC. */
   readonly at: string;
-  readonly body: z.core.util.JSONType;
+  readonly body: Readonly<Record<string, unknown>>;
 };
 
 /** Result of recomputing the chain. */

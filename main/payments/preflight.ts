@@ -47,7 +47,8 @@ export function reservationIssues(
 /** @throws BackOfficeError `notReady` naming each field. */
 export function requireBuyer(buyer: BuyerDraft): Buyer {
   const { company, email, legalForm } = buyer;
-  if (company !== undefined && email !== undefined && legalForm !== undefined) return { company, email, legalForm };
+  if (company !== undefined && email !== undefined && legalForm !== undefined)
+    return { company, email, legalForm };
   throw notReady(buyerIssues(buyer));
 }
 
@@ -90,9 +91,13 @@ function offerIssues(order: Order, integration: Integration, evaluation: Evaluat
       .filter((rule) => !rule.counts)
       .map((rule) => `"${rule.name}": ${rule.reasons.map((reason) => reason.message).join(' ')}`)
       .join(' ');
-    const rules = evaluation.trace.length === 0 ? 'There is no payment rule yet.' : `No rule that counts has it. ${why}`;
-    const message = `No payment rule offers "${integration.name}" for order ${order.orderNumber}. ${rules}`.trim();
-    return [{ path: 'integrationId', code: 'notOffered', message, params: { integration: integration.name } }];
+    const rules =
+      evaluation.trace.length === 0 ? 'There is no payment rule yet.' : `No rule that counts has it. ${why}`;
+    const message =
+      `No payment rule offers "${integration.name}" for order ${order.orderNumber}. ${rules}`.trim();
+    return [
+      { path: 'integrationId', code: 'notOffered', message, params: { integration: integration.name } },
+    ];
   }
   if (method.offered) return [];
   return method.reasons.map((reason) => ({

@@ -35,7 +35,8 @@ export function recoverInterruptedOperations(dependencies: RecoveryDependencies)
     for (const operation of interrupted) {
       if (!operation.intent) continue;
       const finishedAt = platform.now().toISOString();
-      const message = 'The application ended before the answer was noted; the call may or may not have taken effect.';
+      const message =
+        'The application ended before the answer was noted; the call may or may not have taken effect.';
       const end = { outcome: 'unknown' as const, errors: [{ code: 'interrupted', message }] };
       const { id: operationId, orderId } = operation;
       journal.append({ operationId, orderId, kind: 'finished', at: finishedAt, body: end });

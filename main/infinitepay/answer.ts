@@ -1,0 +1,162 @@
+import isoCountries from 'i18n-iso-countries';
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { z } from 'zod';
+import type { GatewayAnswer, OperationName } from './gateway-types.ts';
+
+/** What an HTTP body turned out to be. */
+export type ParsedAnswer =
+  | { readonly kind: 'answer'; readonly answer: GatewayAnswer }
+  | { readonly kind: 'fault'; readonly code: string; readonly message: string }
+  /** Not an answer of this operation; `reason` says in English what is wrong with it. */
+  | { readonly kind: 'unusable'; readonly reason: string };
+
+/** Element names are taken without their prefixes, and every value as text: what it means is the schema's business. */
+const parser = new XMLParser({
+  ignoreAttributes: true,
+  removeNSPrefix: true,
+  parseTagValue: false,
+  trimValues: true,
+  htmlEntities: true,
+  isArray: (name) => name === 'ERROR',
+});
+
+/** An element's text; an empty element is as good as none. */
+const text = z.union([z.string(), z.undefined()]).transform((value) => (value === '' ? undefined : value));
+const wholeNumber = (element: string) =>
+  text.refine((value) => value === undefined || /^-?\d{1,15}$/.test(value), {
+    error: `${element} is no whole number`,
+  });
+const empty = z.literal('').transform(() => undefined);
+
+const answerSchema = z.object({
+  REQUEST_ID: wholeNumber('REQUEST_ID').optional(),
+  RESPONSE_DATA: z.object(
+    {
+      STATUS: z.string({ error: 'STATUS is missing' }).min(1, { error: 'STATUS is empty' }),
+      REF_NO: wholeNumber('REF_NO').optional(),
+      ORDER_ID: text.optional(),
+      DB_ID: wholeNumber('DB_ID').optional(),
+      GUAR_AMT: wholeNumber('GUAR_AMT').optional(),
+      ADD_INFO: text.optional(),
+    },
+    { error: 'RESPONSE_DATA is missing' },
+  ),
+  ERROR_DATA: z
+    .union([
+      empty,
+      z.object({
+        ERROR: z
+          .array(z.union([empty, z.object({ ERROR_CD: text.optional(), ERROR_MSG: text.optional() })]))
+          .optional(),
+      }),
+    ])
+    .optional(),
+  DEBTOR_CORRECTED_DATA: z
+    .union([
+      empty,
+      z.object({
+        C_NAME: text.optional(),
+        C_STREET: text.optional(),
+        C_STREET_NO: text.optional(),
+        C_ZIP: text.optional(),
+        C_CITY: text.optional(),
+        C_COUNTRY: text.optional(),
+      }),
+    ])
+    .optional(),
+});
+
+/**
+ * Reads the body of an answer to `operation`. Nothing in it is believed before it fits: right element, STATUS there,
+ * numbers that are numbers, and the order that was asked about.
+ */
+export function parseAnswer(body: string, operation: OperationName, orderNumber: string): ParsedAnswer {
+  const soapBody = readBody(body);
+  if (typeof soapBody === 'string') return { kind: 'unusable', reason: soapBody };
+  if ('Fault' in soapBody) return readFault(soapBody['Fault']);
+  const [name] = Object.keys(soapBody);
+  // The element is named by the WSDL's output message: the operation's name with "Response" behind it, in every style.
+  if (name?.toLowerCase() !== `${operation}Response`.toLowerCase()) {
+    return { kind: 'unusable', reason: `it is no answer of ${operation} but ${name ?? 'empty'}` };
+  }
+  const response = record(record(soapBody[name])['RESPONSE']);
+  const parsed = answerSchema.safeParse(response);
+  if (!parsed.success) {
+    return { kind: 'unusable', reason: parsed.error.issues.map((issue) => issue.message).join(', ') };
+  }
+  const data = parsed.data.RESPONSE_DATA;
+  if (data.ORDER_ID !== undefined && data.ORDER_ID !== orderNumber) {
+    return { kind: 'unusable', reason: 'it is about another order' };
+  }
+  return { kind: 'answer', answer: toAnswer(parsed.data) };
+}
+
+function toAnswer(parsed: z.infer<typeof answerSchema>): GatewayAnswer {
+  const data = parsed.RESPONSE_DATA;
+  const corrected = parsed.DEBTOR_CORRECTED_DATA;
+  const errors = (parsed.ERROR_DATA?.ERROR ?? []).flatMap((error) =>
+    error ? [{ code: error.ERROR_CD ?? '', message: error.ERROR_MSG ?? '' }] : [],
+  );
+  return {
+    status: data.STATUS,
+    requestId: parsed.REQUEST_ID === undefined ? undefined : Number(parsed.REQUEST_ID),
+    // 0 is what services answer that have no number to give.
+    referenceNumber: data.REF_NO === '0' ? undefined : data.REF_NO,
+    orderId: data.ORDER_ID,
+    debtorId: data.DB_ID,
+    guaranteedMinor: data.GUAR_AMT === undefined ? undefined : Number(data.GUAR_AMT),
+    additionalInfo: data.ADD_INFO,
+    errors,
+    correctedDebtor:
+      corrected && Object.values(corrected).some((value) => value !== undefined)
+        ? {
+            name: corrected.C_NAME,
+            street: corrected.C_STREET,
+            streetNumber: corrected.C_STREET_NO,
+            postalCode: corrected.C_ZIP,
+            city: corrected.C_CITY,
+            countryCode: alpha2(corrected.C_COUNTRY),
+          }
+        : undefined,
+  };
+}
+
+/** The SOAP body's children, or in English why there is none. */
+function readBody(body: string): Record<string, unknown> | string {
+  if (body.trim() === '') return 'it is empty';
+  if (/<!DOCTYPE|<!ENTITY/i.test(body)) return 'it has a document type declaration';
+  if (XMLValidator.validate(body) !== true) return 'it is no well-formed XML';
+  try {
+    const envelope = record(record(parser.parse(body))['Envelope']);
+    return 'Body' in envelope ? record(envelope['Body']) : 'it is no SOAP envelope';
+  } catch (error) {
+    return `it can not be read (${error instanceof Error ? error.message : String(error)})`;
+  }
+}
+
+function readFault(fault: unknown): ParsedAnswer {
+  const { faultcode, faultstring, detail, Code, Reason } = record(fault);
+  const soap12 = record(Reason)['Text'];
+  // GenericSoapFault carries its text in the detail, under a name of the WSDL's choice.
+  const generic = Object.values(record(detail)).map((value) =>
+    typeof value === 'string' ? value : record(value)['message'],
+  );
+  const message = [faultstring, soap12, ...generic].filter((part) => typeof part === 'string' && part !== '');
+  return {
+    kind: 'fault',
+    code: textOf(faultcode) ?? textOf(record(Code)['Value']) ?? '',
+    message: [...new Set(message)].join(': ').slice(0, 1_000),
+  };
+}
+
+function alpha2(country: string | undefined): string | undefined {
+  return country === undefined ? undefined : (isoCountries.alpha3ToAlpha2(country) ?? country);
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+function record(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}

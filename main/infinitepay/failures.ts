@@ -1,0 +1,93 @@
+import type { GatewayFailure } from './gateway-types.ts';
+import type { HttpFailure } from './http-client.ts';
+
+const tlsCodes = /^(ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|EPROTO|HOSTNAME_MISMATCH)/;
+
+/** A failure before anything was sent: which layer, and what to do. */
+export function describeConnectionFailure(url: string, failure: HttpFailure): GatewayFailure {
+  const { host } = new URL(url);
+  const cause = failure.code === failure.message ? failure.code : `${failure.code}: ${failure.message}`;
+  const sent = 'Nothing was sent.';
+  if (tlsCodes.test(failure.code)) {
+    return {
+      code: 'tlsFailed',
+      reason: 'tls',
+      message: `The secure connection to ${host} is not acceptable (${failure.code}). ${sent}`,
+      advice:
+        "Check the clock and whether a proxy breaks TLS; ask the server's operator about its certificate.",
+      cause,
+      retryable: true,
+    };
+  }
+  const known = connectionTexts[failure.code];
+  return {
+    code: 'unreachable',
+    reason: known?.reason ?? 'network',
+    message: `${known ? known.text(host) : `${host} can not be reached (${failure.code}).`} ${sent}`,
+    advice: known?.advice ?? 'Check the network, then try again.',
+    cause,
+    retryable: true,
+  };
+}
+
+type ConnectionText = {
+  readonly reason: string;
+  readonly text: (host: string) => string;
+  readonly advice: string;
+};
+
+const noName: ConnectionText = {
+  reason: 'dns',
+  text: (host) => `The name ${host} can not be resolved.`,
+  advice: 'Check the network and the address, then try again.',
+};
+const noAnswer: ConnectionText = {
+  reason: 'connectTimeout',
+  text: (host) => `${host} does not answer.`,
+  advice: 'Check the network, the firewall and the address, then try again.',
+};
+const connectionTexts: Readonly<Record<string, ConnectionText>> = {
+  ENOTFOUND: noName,
+  EAI_AGAIN: noName,
+  ETIMEDOUT: noAnswer,
+  connectTimeout: noAnswer,
+  ECONNREFUSED: {
+    reason: 'refused',
+    text: (host) => `${host} refuses the connection: no server is listening there.`,
+    advice: 'Check the address and port; ask whoever runs the server whether it is up.',
+  },
+  ENETUNREACH: {
+    reason: 'offline',
+    text: (host) => `There is no network route to ${host}.`,
+    advice: 'Check the network, then try again.',
+  },
+  EHOSTUNREACH: {
+    reason: 'offline',
+    text: (host) => `There is no network route to ${host}.`,
+    advice: 'Check the network, then try again.',
+  },
+};
+
+/** A failure after the connection stood: the request may have arrived. */
+export function describeLostAnswer(url: string, failure: HttpFailure): GatewayFailure {
+  const { host } = new URL(url);
+  const texts: Readonly<Record<string, string>> = {
+    answerTimeout: `${host} did not answer in time.`,
+    tooLarge: `${host} answered more than can be an answer.`,
+  };
+  const text =
+    texts[failure.code] ??
+    `The connection to ${host} broke before the answer was complete (${failure.code}).`;
+  return unknownOutcome(text, failure.code, `${failure.code}: ${failure.message}`);
+}
+
+/** The text of every unknown outcome: what happened, and that nothing is sent again. */
+export function unknownOutcome(text: string, reason: string, cause?: string): GatewayFailure {
+  return {
+    code: 'unreachable',
+    reason: `unknown.${reason}`,
+    message: `${text} It is not known whether the call took effect; nothing is sent again by itself.`,
+    advice: 'Check the status of the order.',
+    ...(cause === undefined ? {} : { cause }),
+  };
+}

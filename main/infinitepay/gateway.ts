@@ -1,0 +1,180 @@
+import { BackOfficeError } from '../../preload/contract.ts';
+import type { Platform } from '../platform.ts';
+import { parseAnswer } from './answer.ts';
+import { buildEnvelope } from './envelope.ts';
+import { describeConnectionFailure, describeLostAnswer, unknownOutcome } from './failures.ts';
+import type {
+  Connection,
+  Gateway,
+  GatewayFailure,
+  GatewayResult,
+  OperationName,
+  RequestRecord,
+} from './gateway-types.ts';
+import { type HttpAnswer, HttpClient, type Patience } from './http-client.ts';
+import { loadWsdlClient, type WsdlClient } from './wsdl-client.ts';
+import { WsdlStore } from './wsdl-store.ts';
+
+export type GatewayOptions = {
+  /** Where WSDLs are kept for offline starts. */
+  readonly wsdlDirectory: string;
+  readonly platform: Pick<Platform, 'now' | 'log'>;
+  readonly patience?: Patience;
+};
+
+/** The gateway to InfinitePay: one HTTP client, and one WSDL client an address, loaded once. */
+export function createGateway(options: GatewayOptions): Gateway {
+  const http = new HttpClient(options.patience);
+  const store = new WsdlStore(options.wsdlDirectory);
+  const clients = new Map<string, Promise<WsdlClient>>();
+
+  /** A load that failed, or that had to take the saved copy, is tried again at the next call. */
+  const clientOf = (wsdlUrl: string): Promise<WsdlClient> => {
+    const known = clients.get(wsdlUrl);
+    if (known) return known;
+    const loading = loadWsdlClient(wsdlUrl, http, store, options.platform.now());
+    clients.set(wsdlUrl, loading);
+    loading.then(
+      (client) => {
+        if (!client.isFresh) clients.delete(wsdlUrl);
+      },
+      () => clients.delete(wsdlUrl),
+    );
+    return loading;
+  };
+
+  return {
+    async call(connection, operation, request) {
+      const prepared = await prepare(clientOf, connection, operation, request);
+      if ('failure' in prepared) return { kind: 'notSent', failure: prepared.failure };
+      const { endpoint, envelope } = prepared;
+      const answer = await http.request({
+        method: 'POST',
+        url: endpoint,
+        headers: { 'Content-Type': 'text/xml; charset=utf-8', SOAPAction: '""', Accept: 'text/xml' },
+        body: envelope,
+      });
+      if (answer.kind === 'failure') {
+        return answer.connected
+          ? { kind: 'unknown', failure: describeLostAnswer(endpoint, answer) }
+          : { kind: 'notSent', failure: describeConnectionFailure(endpoint, answer) };
+      }
+      return readAnswer(answer, endpoint, operation, orderNumberOf(request));
+    },
+    close() {
+      http.close();
+    },
+  };
+}
+
+type Prepared =
+  { readonly endpoint: string; readonly envelope: string } | { readonly failure: GatewayFailure };
+
+/** Everything up to the call: whatever fails here, nothing was sent. */
+async function prepare(
+  clientOf: (wsdlUrl: string) => Promise<WsdlClient>,
+  connection: Connection,
+  operation: OperationName,
+  request: RequestRecord,
+): Promise<Prepared> {
+  try {
+    const client = await clientOf(connection.wsdlUrl);
+    return {
+      endpoint: client.endpoint,
+      envelope: buildEnvelope(client, operation, request, connection.credentials),
+    };
+  } catch (error) {
+    if (!(error instanceof BackOfficeError)) throw error;
+    return { failure: { code: error.code, message: error.message, ...failureDetails(error) } };
+  }
+}
+
+function failureDetails(error: BackOfficeError): Partial<GatewayFailure> {
+  const { advice, reason, cause } = error.details;
+  return {
+    ...(advice === undefined ? {} : { advice }),
+    ...(reason === undefined ? {} : { reason }),
+    ...(cause === undefined ? {} : { cause }),
+    retryable: error.code === 'unreachable',
+  };
+}
+
+function readAnswer(
+  answer: HttpAnswer,
+  url: string,
+  operation: OperationName,
+  orderNumber: string,
+): GatewayResult {
+  const { host } = new URL(url);
+  const parsed = parseAnswer(answer.body, operation, orderNumber);
+  if (parsed.kind === 'fault') return faultResult(parsed.code, parsed.message);
+  if (answer.status === 401 || answer.status === 403) {
+    return credentialFailure('authenticationFailed', `HTTP ${answer.status}`);
+  }
+  if (parsed.kind === 'answer' && answer.status === 200) return { kind: 'answered', answer: parsed.answer };
+  if (answer.status >= 300 && answer.status < 500 && answer.status !== 408) {
+    // The server says that it did not take the request; nothing behind it has seen it.
+    const message = `${host} refuses the call with HTTP ${answer.status}: this is not InfinitePay's service address.`;
+    const advice = 'Check the WSDL address, and whether a proxy answers in its place.';
+    const failure = {
+      code: 'wsdlInvalid',
+      reason: 'http',
+      message,
+      advice,
+      cause: `HTTP ${answer.status}`,
+    } as const;
+    return { kind: 'failed', failure, blamesSettings: true };
+  }
+  const what = parsed.kind === 'unusable' ? parsed.reason : `it comes with HTTP ${answer.status}`;
+  const text = `The answer of ${host} can not be used: ${what}.`;
+  return { kind: 'unknown', failure: unknownOutcome(text, 'answer', `HTTP ${answer.status}: ${what}`) };
+}
+
+/** A SOAP fault: InfinitePay did not do it, and says why. */
+function faultResult(code: string, message: string): GatewayResult {
+  const cause = [code, message].filter(Boolean).join(': ');
+  if (
+    /FailedAuthentication|InvalidSecurity|FailedCheck|MessageExpired|SecurityTokenUnavailable/i.test(
+      `${code} ${message}`,
+    )
+  ) {
+    return credentialFailure('authenticationFailed', cause);
+  }
+  if (/security[\s_-]?(cd|code)/i.test(message)) return credentialFailure('securityCodeRejected', cause);
+  const failure = {
+    code: 'notAllowed',
+    reason: 'fault',
+    message: `InfinitePay answers with a fault: ${message || code}`,
+    advice: "Ask InfinitePay's support, quoting this text.",
+    cause,
+  } as const;
+  return { kind: 'failed', failure, blamesSettings: false };
+}
+
+function credentialFailure(
+  code: 'authenticationFailed' | 'securityCodeRejected',
+  cause: string,
+): GatewayResult {
+  const texts = {
+    authenticationFailed: {
+      message: 'InfinitePay refuses the user name or the password.',
+      advice:
+        'Check both under Integrations, and that the clock of this machine is right: a call is valid for 600 s.',
+    },
+    securityCodeRejected: {
+      message: 'InfinitePay refuses the security code: the client reference or the secret is wrong.',
+      advice:
+        "Check both under Integrations; copy them from InfinitePay's letter without blanks around them.",
+    },
+  };
+  const failure = { code, reason: code, cause, ...texts[code] };
+  return { kind: 'failed', failure, blamesSettings: true };
+}
+
+/** The order that a request is about. */
+function orderNumberOf(request: RequestRecord): string {
+  const orderData = request['ORDER_DATA'];
+  const orderNumber =
+    typeof orderData === 'object' && 'ORDER_ID' in orderData ? orderData['ORDER_ID'] : undefined;
+  return typeof orderNumber === 'string' ? orderNumber : '';
+}

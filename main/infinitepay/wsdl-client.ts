@@ -1,0 +1,248 @@
+import { type Client, createClient, type IHttpClient } from 'soap';
+import { z } from 'zod';
+import { BackOfficeError } from '../../preload/contract.ts';
+import { describeConnectionFailure } from './failures.ts';
+import type { OperationName, RequestRecord } from './gateway-types.ts';
+import { operationNames } from './gateway-types.ts';
+import type { HttpClient } from './http-client.ts';
+import type { WsdlParts, WsdlStore } from './wsdl-store.ts';
+
+/** A WSDL may be split in parts, but no honest one in this many. */
+const maxParts = 50;
+const maxDepth = 10;
+
+/** A service as its WSDL describes it: names, prefixes, namespaces and element order all come from there. */
+export type WsdlClient = {
+  /** Where calls go: the WSDL's own host, with the path that the WSDL names. */
+  readonly endpoint: string;
+  /** Operations of ours that the WSDL does not have. */
+  readonly missingOperations: ReadonlyArray<OperationName>;
+  /** How many addresses it was read from, and how large it is in bytes. */
+  readonly parts: number;
+  readonly bytes: number;
+  /** False when the network did not answer and the saved copy was taken. */
+  readonly isFresh: boolean;
+  /** The body element of a call, as document/literal XML. */
+  bodyOf(operation: OperationName, request: RequestRecord): string;
+  /** Namespace declarations that the body relies on. */
+  readonly namespaces: string;
+  /** Fields of ours that an operation's schema does not have, as paths. */
+  unknownFields(operation: OperationName, request: RequestRecord): string[];
+};
+
+/**
+ * Loads a WSDL with all it imports, from the network or else as saved by an earlier load.
+ *
+ * @throws BackOfficeError `unreachable`, `tlsFailed` or `wsdlInvalid`
+ */
+export async function loadWsdlClient(
+  wsdlUrl: string,
+  http: HttpClient,
+  store: WsdlStore,
+  now: Date,
+): Promise<WsdlClient> {
+  const fetched = new Map<string, string>();
+  try {
+    const client = await createSoapClient(wsdlUrl, async (url) => {
+      const body = await fetchPart(url, http, fetched.size);
+      fetched.set(url, body);
+      return body;
+    });
+    const parts = Object.fromEntries(fetched);
+    const wsdlClient = describeClient(wsdlUrl, client, parts, true);
+    await store.write(wsdlUrl, parts, now.toISOString());
+    return wsdlClient;
+  } catch (error) {
+    const isOffline = error instanceof BackOfficeError && error.code === 'unreachable';
+    const saved = isOffline ? await store.read(wsdlUrl) : undefined;
+    if (!saved) throw error;
+    const client = await createSoapClient(wsdlUrl, async (url) => savedPart(saved, url));
+    return describeClient(wsdlUrl, client, saved, false);
+  }
+}
+
+async function fetchPart(url: string, http: HttpClient, alreadyFetched: number): Promise<string> {
+  if (!/^https?:\/\//i.test(url)) throw wsdlInvalid(url, 'it imports a part that is not on the web');
+  if (alreadyFetched >= maxParts) throw wsdlInvalid(url, `it imports more than ${maxParts} parts`);
+  const answer = await http.request({ method: 'GET', url, headers: { Accept: 'text/xml, application/xml' } });
+  if (answer.kind === 'failure') {
+    // Reading a WSDL changes nothing, so even a connection that broke half-way sent no order.
+    const { code, message, ...details } = describeConnectionFailure(url, answer);
+    throw new BackOfficeError(code, message, details);
+  }
+  if (answer.status !== 200) {
+    throw wsdlInvalid(url, `the server answers HTTP ${answer.status}`, `HTTP ${answer.status}`);
+  }
+  if (/<!DOCTYPE\s+html|<html[\s>]/i.test(answer.body.slice(0, 2_000))) {
+    throw wsdlInvalid(url, 'the address answers an HTML page');
+  }
+  if (/<!DOCTYPE|<!ENTITY/i.test(answer.body)) throw wsdlInvalid(url, 'it has a document type declaration');
+  return answer.body;
+}
+
+function savedPart(saved: WsdlParts, url: string): string {
+  const part = saved[url];
+  if (part === undefined) throw wsdlInvalid(url, 'the saved copy lacks a part');
+  return part;
+}
+
+/** The soap package's client for a WSDL whose parts `read` brings. */
+function createSoapClient(wsdlUrl: string, read: (url: string) => Promise<string>): Promise<Client> {
+  return new Promise((resolve, reject) => {
+    const fail = (error: unknown): void => {
+      if (error instanceof BackOfficeError) reject(error);
+      else reject(wsdlInvalid(wsdlUrl, 'it can not be read as a WSDL', messageOf(error)));
+    };
+    const httpClient: Pick<IHttpClient, 'request'> = {
+      request(url, _data, callback) {
+        read(url).then(
+          (body) => {
+            // The soap package parses inside the callback and throws from there.
+            try {
+              callback(null, { status: 200, data: body }, body);
+            } catch (error) {
+              fail(error);
+            }
+          },
+          (error: unknown) => {
+            fail(error);
+          },
+        );
+        // The package ignores what request returns when it is given a callback.
+        return undefined as never;
+      },
+    };
+    createClient(
+      wsdlUrl,
+      { httpClient: httpClient as IHttpClient, disableCache: true },
+      (error: unknown, client) => {
+        if (error) fail(error);
+        else resolve(client);
+      },
+    );
+  });
+}
+
+/** What we read of the soap package's model of a WSDL, which it types as `any`. */
+const methodSchema = z.object({
+  input: z.object({
+    $name: z.string(),
+    targetNSAlias: z.string(),
+    targetNamespace: z.string(),
+    $type: z.string().optional(),
+    $lookupType: z.string().optional(),
+  }),
+});
+const modelSchema = z.object({
+  services: z.record(
+    z.string(),
+    z.object({
+      ports: z.record(
+        z.string(),
+        z.object({ location: z.string(), binding: z.object({ methods: z.record(z.string(), z.unknown()) }) }),
+      ),
+    }),
+  ),
+});
+
+function describeClient(wsdlUrl: string, client: Client, parts: WsdlParts, isFresh: boolean): WsdlClient {
+  const model = modelSchema.safeParse(client.wsdl.definitions);
+  const ports = model.success
+    ? Object.values(model.data.services).flatMap((service) => Object.values(service.ports))
+    : [];
+  const port = ports.find((candidate) => operationNames.some((name) => name in candidate.binding.methods));
+  if (!port) throw wsdlInvalid(wsdlUrl, "it has none of InfinitePay's operations");
+
+  const inputOf = (operation: OperationName): z.infer<typeof methodSchema>['input'] => {
+    const method = methodSchema.safeParse(port.binding.methods[operation]);
+    if (!method.success) throw wsdlInvalid(wsdlUrl, `it has no usable operation "${operation}"`);
+    return method.data.input;
+  };
+  return {
+    endpoint: endpointOf(wsdlUrl, port.location),
+    missingOperations: operationNames.filter((name) => !(name in port.binding.methods)),
+    parts: Object.keys(parts).length,
+    bytes: Object.values(parts).reduce((sum, part) => sum + Buffer.byteLength(part), 0),
+    isFresh,
+    bodyOf(operation, request) {
+      const input = inputOf(operation);
+      const type = input.$type ?? input.$lookupType;
+      return client.wsdl.objectToDocumentXML(
+        input.$name,
+        { REQUEST: request },
+        input.targetNSAlias,
+        input.targetNamespace,
+        type,
+      ) as string;
+    },
+    namespaces: client.wsdl.xmlnsInEnvelope,
+    unknownFields(operation, request) {
+      const described: unknown = client.describe();
+      const schema = findInput(described, operation);
+      return schema === undefined ? [] : fieldsBeyond({ REQUEST: request }, schema, '', 0);
+    },
+  };
+}
+
+/**
+ * The WSDL's own scheme, host and port with the path that it names for the service. A WSDL that names another host
+ * (servers behind a gateway often name their inner one) must not lead the credentials there.
+ */
+function endpointOf(wsdlUrl: string, location: string): string {
+  const base = new URL(wsdlUrl);
+  const named = URL.canParse(location, wsdlUrl) ? new URL(location, wsdlUrl) : base;
+  return new URL(named.pathname, base.origin).href;
+}
+
+/** The described input of an operation, wherever service and port are. */
+function findInput(described: unknown, operation: OperationName): unknown {
+  for (const service of values(described)) {
+    for (const port of values(service)) {
+      const method = record(record(port)[operation]);
+      if ('input' in method) return method['input'];
+    }
+  }
+  return undefined;
+}
+
+function fieldsBeyond(request: RequestRecord, schema: unknown, path: string, depth: number): string[] {
+  if (depth > maxDepth) return [];
+  const known = record(schema);
+  return Object.entries(request).flatMap(([element, value]) => {
+    const at = path === '' ? element : `${path}/${element}`;
+    // The package marks repeatable elements by "[]" behind their name.
+    const found = known[element] ?? known[`${element}[]`];
+    if (found === undefined) return [at];
+    if (typeof value === 'string') return [];
+    const children: ReadonlyArray<RequestRecord> = Array.isArray(value) ? value : [value as RequestRecord];
+    return [...new Set(children.flatMap((child) => fieldsBeyond(child, found, at, depth + 1)))];
+  });
+}
+
+function record(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function values(value: unknown): unknown[] {
+  return Object.values(record(value));
+}
+
+function wsdlInvalid(url: string, why: string, cause?: string): BackOfficeError {
+  return new BackOfficeError(
+    'wsdlInvalid',
+    `The WSDL at ${withoutQuery(url)} is not usable: ${why}. Nothing was sent.`,
+    {
+      reason: 'wsdl',
+      advice: 'Check the WSDL address. It usually ends with "?wsdl" and answers XML in a browser.',
+      ...(cause === undefined ? {} : { cause }),
+    },
+  );
+}
+
+function withoutQuery(url: string): string {
+  return URL.canParse(url) ? `${new URL(url).origin}${new URL(url).pathname}` : url;
+}
+
+function messageOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).slice(0, 300);
+}
