@@ -51,12 +51,12 @@ export async function matchingOrders(
   };
   let sliceEnds = performance.now() + sliceMs;
   do {
+    if (request.signal?.aborted) throw new BackOfficeError('cancelled', 'Stopped.');
     const page = orders.page(result.nextCursor, Math.min(pageSize, request.limit - result.looked));
     for (const order of page.orders) {
       look(order, customerOf(order), conditions, request.examples, result);
       if (performance.now() < sliceEnds) continue;
       await new Promise<void>((resume) => setImmediate(resume));
-      if (request.signal?.aborted) throw new BackOfficeError('cancelled', 'Stopped.');
       sliceEnds = performance.now() + sliceMs;
     }
     result.nextCursor = page.nextCursor;
