@@ -1,11 +1,16 @@
 import { createContext, use, useEffect, useMemo, type ReactNode } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
+import { useStore } from 'zustand';
 import type { BackOfficeClient } from '../../preload/contract.ts';
-import { createVaultPrompt, type VaultPromptStore } from '../state/vault-prompt.ts';
+import { createClientState, type ClientState } from '../state/client-state.ts';
+import type { ConnectionResults } from '../state/connection-results.ts';
+import type { IntegrationDraft } from '../state/integration-draft.ts';
+import type { SignUpDraft } from '../state/sign-up-draft.ts';
+import type { VaultPrompt } from '../state/vault-prompt.ts';
 import { invalidateTopics } from './invalidation.ts';
 import { createUnlockingClient } from './unlocking-client.ts';
 
-type BackOffice = { readonly client: BackOfficeClient; readonly vaultPrompt: VaultPromptStore };
+type BackOffice = { readonly client: BackOfficeClient; readonly state: ClientState };
 
 const BackOfficeContext = createContext<BackOffice | undefined>(undefined);
 
@@ -22,8 +27,8 @@ export type BackOfficeProviderProps = {
 export function BackOfficeProvider({ client, children }: BackOfficeProviderProps) {
   const queryClient = useQueryClient();
   const backOffice = useMemo(() => {
-    const vaultPrompt = createVaultPrompt();
-    return { client: createUnlockingClient(client, vaultPrompt), vaultPrompt };
+    const state = createClientState();
+    return { client: createUnlockingClient(client, state.vaultPrompt), state };
   }, [client]);
   useEffect(
     () => client.subscribe('changed', ({ topics }) => void invalidateTopics(queryClient, topics)),
@@ -43,7 +48,22 @@ export function useBackOffice(): BackOfficeClient {
   return useContextValue().client;
 }
 
-/** The store behind the unlock dialog: which actions wait for an open vault. */
-export function useVaultPrompt(): VaultPromptStore {
-  return useContextValue().vaultPrompt;
+/** The unlock dialog: which one is open, and which actions wait for an open vault. */
+export function useVaultPrompt(): VaultPrompt {
+  return useStore(useContextValue().state.vaultPrompt);
+}
+
+/** The connection tests made in this window. */
+export function useConnectionResults(): ConnectionResults {
+  return useStore(useContextValue().state.connectionResults);
+}
+
+/** The integration that is being set up. */
+export function useIntegrationDraft(): IntegrationDraft {
+  return useStore(useContextValue().state.integrationDraft);
+}
+
+/** What was typed for the sign-up message. */
+export function useSignUpDraft(): SignUpDraft {
+  return useStore(useContextValue().state.signUpDraft);
 }

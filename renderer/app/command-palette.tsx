@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type KeyboardEvent } from 'react';
 import { useComputedColorScheme } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { Spotlight } from '@mantine/spotlight';
@@ -107,6 +107,7 @@ export function CommandPalette({ onHelp }: CommandPaletteProps) {
         placeholder={t('commands.placeholder')}
         aria-label={t('commands.open')}
         leftSection={<IconSearch size={17} aria-hidden />}
+        onKeyDown={openFirst}
       />
       <Spotlight.ActionsList>
         {groups.map(({ label, commands }) => (
@@ -126,4 +127,11 @@ export function CommandPalette({ onHelp }: CommandPaletteProps) {
       </Spotlight.ActionsList>
     </Spotlight.Root>
   );
+}
+
+/** Mantine selects a line when the text changes; records that are found later have none, so Enter takes the first. */
+function openFirst(event: KeyboardEvent<HTMLInputElement>): void {
+  const dialog = event.currentTarget.closest('[role="dialog"]');
+  if (event.key !== 'Enter' || dialog === null || dialog.querySelector('[data-selected]') !== null) return;
+  dialog.querySelector<HTMLElement>('[data-action]')?.click();
 }

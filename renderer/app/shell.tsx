@@ -1,6 +1,6 @@
 import { Suspense, useEffect, useRef } from 'react';
 import { Alert, Anchor, AppShell, Group, Loader, NavLink, Stack, Text } from '@mantine/core';
-import { useDisclosure, useHotkeys } from '@mantine/hooks';
+import { useDisclosure } from '@mantine/hooks';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, Outlet, useLocation, useNavigation } from 'react-router';
@@ -21,8 +21,7 @@ export function Shell() {
   const navigation = useNavigation();
   const [helpOpened, help] = useDisclosure(false);
   const content = useRef<HTMLElement>(null);
-  useGoKeys();
-  useHotkeys([['shift+?', help.open]]);
+  useGoKeys(help.open);
   // A new screen starts at its top.
   useEffect(() => {
     if (pathname !== '') content.current?.scrollTo({ top: 0 });

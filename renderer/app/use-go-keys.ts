@@ -12,8 +12,11 @@ function isTyping(target: EventTarget | null): boolean {
   );
 }
 
-/** `g` then a letter goes to a screen, `n` begins an order, while no text field and no dialog has the focus. */
-export function useGoKeys(): void {
+/**
+ * `g` then a letter goes to a screen, `n` begins an order, `?` shows the shortcuts, while no text field and no dialog has
+ * the focus. By the character, not by the key: `?` is elsewhere on each keyboard.
+ */
+export function useGoKeys(onHelp: () => void): void {
   const navigate = useNavigate();
   useEffect(() => {
     let startedAt = Number.NEGATIVE_INFINITY;
@@ -27,10 +30,11 @@ export function useGoKeys(): void {
         void navigate(place.to);
       } else if (key === 'g') startedAt = event.timeStamp;
       else if (key === 'n') void navigate('/orders/new');
+      else if (key === '?') onHelp();
       else return;
       event.preventDefault();
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, [navigate]);
+  }, [navigate, onHelp]);
 }

@@ -1,4 +1,4 @@
-import { useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconArrowsSort } from '@tabler/icons-react';
 import { createColumnHelper, tableFeatures, useTable } from '@tanstack/react-table';
@@ -68,25 +68,30 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   }, [columns]);
   const table = useTable({ features, columns: tableColumns, data: rows, getRowId: rowId });
   const model = table.getRowModel().rows;
+  const current = Math.min(active, Math.max(model.length - 1, 0));
   // oxlint-disable-next-line react/incompatible-library -- the React Compiler is not used here
   const virtualizer = useVirtualizer({
     count: model.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 12,
-    // Without a layout (tests) there is no height to measure: then as many rows as a window shows.
-    initialRect: { width: 1000, height: 800 },
-    onChange: (instance) => {
-      const last = instance.getVirtualItems().at(-1)?.index ?? 0;
-      if (hasMore && props.loadingMore !== true && last >= model.length - ahead) onMore?.();
-    },
+    // React 19 batches these updates well itself.
+    useFlushSync: false,
   });
-  const current = Math.min(active, Math.max(model.length - 1, 0));
+  const items = virtualizer.getVirtualItems();
+  const seen = Math.max(items.at(-1)?.index ?? 0, current);
+  const nearEnd = hasMore && seen >= model.length - ahead;
+  // Each length is asked about once: the answer makes the list longer.
+  const askedAt = useRef(-1);
+  useEffect(() => {
+    if (!nearEnd || askedAt.current === model.length) return;
+    askedAt.current = model.length;
+    onMore?.();
+  }, [nearEnd, model.length, onMore]);
   const goTo = (index: number): void => {
     const target = Math.max(0, Math.min(index, model.length - 1));
     setActive(target);
     virtualizer.scrollToIndex(target, { align: 'auto' });
-    if (hasMore && target >= model.length - ahead) onMore?.();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -131,7 +136,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
         </div>
       </div>
       <div role="rowgroup" style={{ height: virtualizer.getTotalSize(), position: 'relative' }}>
-        {virtualizer.getVirtualItems().map((item) => {
+        {items.map((item) => {
           const row = model[item.index];
           if (row === undefined) return null;
           return (

@@ -4,6 +4,7 @@ import { IconFlask, IconPlugConnected, IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import type { Integration } from '../../preload/contract.ts';
+import { useConnectionResults } from '../app/back-office.tsx';
 import { useProcedureQuery } from '../app/data.ts';
 import { DataTable, type DataColumn } from '../components/data-table.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
@@ -11,7 +12,6 @@ import { ErrorAlert } from '../components/error-alert.tsx';
 import { Page } from '../components/page.tsx';
 import { ToneBadge } from '../components/tone-badge.tsx';
 import { useFormat } from '../i18n/format.ts';
-import { useConnectionResults } from '../state/connection-results.ts';
 import { missingCredentials } from './integration-values.ts';
 
 /** All integrations: what each is for, whether it is complete, and whether its connection works. */
@@ -20,7 +20,7 @@ export function IntegrationsScreen() {
   const format = useFormat();
   const navigate = useNavigate();
   const list = useProcedureQuery('integrations.list', {});
-  const results = useConnectionResults((state) => state.byIntegration);
+  const { byIntegration: results } = useConnectionResults();
   const columns = useMemo<ReadonlyArray<DataColumn<Integration>>>(
     () => [
       {

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { BackOfficeError } from '../../preload/contract.ts';
-import { useBackOffice } from '../app/back-office.tsx';
+import { useBackOffice, useConnectionResults } from '../app/back-office.tsx';
 import { useProcedureMutation } from '../app/data.ts';
-import { useConnectionResults, type ConnectionResult } from '../state/connection-results.ts';
+import type { ConnectionResult } from '../state/connection-results.ts';
 
 export type ConnectionTestRun = {
   readonly start: () => void;

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { Button, Card, Group, SegmentedControl, Stack, Table, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
 import type { VaultStatus } from '../../preload/contract.ts';
 import { useVaultPrompt } from '../app/back-office.tsx';
 import { useProcedureQuery } from '../app/data.ts';
@@ -86,7 +85,7 @@ function VaultCard() {
 
 function VaultPassphrase({ status }: { readonly status: VaultStatus }) {
   const { t } = useTranslation(['settings', 'vault', 'common']);
-  const openDialog = useStore(useVaultPrompt(), (prompt) => prompt.openDialog);
+  const { openDialog } = useVaultPrompt();
   const [changing, setChanging] = useState(false);
   const hasPassphrase = status.wraps.includes('passphrase');
   return (

@@ -1,4 +1,4 @@
-import { create } from 'zustand';
+import { createStore } from 'zustand/vanilla';
 import type { ConnectionTest } from '../../preload/contract.ts';
 
 export type ConnectionResult = {
@@ -7,14 +7,16 @@ export type ConnectionResult = {
   readonly at: string;
 };
 
-type ConnectionResults = {
+export type ConnectionResults = {
   readonly byIntegration: Readonly<Record<string, ConnectionResult>>;
   readonly record: (integrationId: string, test: ConnectionTest, at: string) => void;
 };
 
 /** The last connection test of each integration in this window: a result of yesterday says nothing about today. */
-export const useConnectionResults = create<ConnectionResults>()((set) => ({
-  byIntegration: {},
-  record: (integrationId, test, at) =>
-    set(({ byIntegration }) => ({ byIntegration: { ...byIntegration, [integrationId]: { test, at } } })),
-}));
+export function createConnectionResults() {
+  return createStore<ConnectionResults>()((set) => ({
+    byIntegration: {},
+    record: (integrationId, test, at) =>
+      set(({ byIntegration }) => ({ byIntegration: { ...byIntegration, [integrationId]: { test, at } } })),
+  }));
+}

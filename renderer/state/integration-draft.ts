@@ -1,5 +1,5 @@
-import { create } from 'zustand';
 import { createJSONStorage, persist } from 'zustand/middleware';
+import { createStore } from 'zustand/vanilla';
 import type { IntegrationValues } from '../integrations/integration-values.ts';
 
 /** The wizard's steps after the first one work on the saved integration. */
@@ -26,16 +26,18 @@ export function withoutSecrets(values: IntegrationValues): UnsavedIntegration {
 }
 
 /** A half-finished set-up, for this window: leaving the wizard loses nothing. */
-export const useIntegrationDraft = create<IntegrationDraft>()(
-  persist(
-    (set) => ({
-      unsaved: undefined,
-      integrationId: undefined,
-      step: 'credentials',
-      keepUnsaved: (values) => set({ unsaved: withoutSecrets(values) }),
-      reached: (integrationId, step) => set({ unsaved: undefined, integrationId, step }),
-      forget: () => set({ unsaved: undefined, integrationId: undefined, step: 'credentials' }),
-    }),
-    { name: 'integration-draft', storage: createJSONStorage(() => window.sessionStorage) },
-  ),
-);
+export function createIntegrationDraft() {
+  return createStore<IntegrationDraft>()(
+    persist(
+      (set) => ({
+        unsaved: undefined,
+        integrationId: undefined,
+        step: 'credentials',
+        keepUnsaved: (values) => set({ unsaved: withoutSecrets(values) }),
+        reached: (integrationId, step) => set({ unsaved: undefined, integrationId, step }),
+        forget: () => set({ unsaved: undefined, integrationId: undefined, step: 'credentials' }),
+      }),
+      { name: 'integration-draft', storage: createJSONStorage(() => window.sessionStorage) },
+    ),
+  );
+}

@@ -1,5 +1,5 @@
-import { create } from 'zustand';
 import { createJSONStorage, persist } from 'zustand/middleware';
+import { createStore } from 'zustand/vanilla';
 
 /** What a merchant tells InfinitePay when signing up. */
 export type SignUpData = {
@@ -16,22 +16,24 @@ export type SignUpData = {
 /** The parts that are typed. */
 export const signUpFields = ['company', 'contact', 'email', 'phone', 'shop', 'countries', 'volume'] as const;
 
-type SignUpDraft = SignUpData & { readonly set: (changes: Partial<SignUpData>) => void };
+export type SignUpDraft = SignUpData & { readonly set: (changes: Partial<SignUpData>) => void };
 
 /** Kept for this window: the message is copied out, the application itself has no use for it. */
-export const useSignUpDraft = create<SignUpDraft>()(
-  persist(
-    (set) => ({
-      company: '',
-      contact: '',
-      email: '',
-      phone: '',
-      shop: '',
-      countries: '',
-      volume: '',
-      testAccount: true,
-      set: (changes) => set(changes),
-    }),
-    { name: 'sign-up-draft', storage: createJSONStorage(() => window.sessionStorage) },
-  ),
-);
+export function createSignUpDraft() {
+  return createStore<SignUpDraft>()(
+    persist(
+      (set) => ({
+        company: '',
+        contact: '',
+        email: '',
+        phone: '',
+        shop: '',
+        countries: '',
+        volume: '',
+        testAccount: true,
+        set: (changes) => set(changes),
+      }),
+      { name: 'sign-up-draft', storage: createJSONStorage(() => window.sessionStorage) },
+    ),
+  );
+}

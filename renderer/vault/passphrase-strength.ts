@@ -1,8 +1,9 @@
 /** How hard a passphrase is to guess: a hint while typing, no rule. */
 export type PassphraseStrength = 'weak' | 'fair' | 'good' | 'strong';
 
-// What guessers try first, as beginnings of words.
-const common = /passwor|kennwor|qwert|qwerz|asdf|1234|abcd|infinitepay|letmein|welcome|willkommen|admin/gi;
+// What guessers try first: popular passwords and years.
+const common =
+  /passwor|kennwor|qwert|qwerz|asdf|1234|abcd|infinitepay|letmein|welcome|willkommen|admin|(19|20)\d\d/gi;
 
 /**
  * A rough estimate in bits: each character counts by the variety used, while repetitions, sequences (`abc`, `321`) and
@@ -16,7 +17,10 @@ export function passphraseStrength(passphrase: string): PassphraseStrength {
 }
 
 function estimateBits(passphrase: string): number {
-  const text = passphrase.replaceAll(common, '*');
+  // A capital at a word's beginning is no surprise either.
+  const text = passphrase
+    .replaceAll(common, '*')
+    .replaceAll(/(?<!\p{L})\p{Lu}/gu, (capital) => capital.toLowerCase());
   const characters = Array.from(text);
   const alphabet =
     (/[a-zäöüß]/.test(text) ? 26 : 0) +

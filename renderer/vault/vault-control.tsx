@@ -2,7 +2,6 @@ import { Button, Menu, Text } from '@mantine/core';
 import { IconAlertTriangle, IconLock, IconLockOpen, IconLockPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useStore } from 'zustand';
 import type { VaultState } from '../../preload/contract.ts';
 import { useVaultPrompt } from '../app/back-office.tsx';
 import { useProcedureMutation, useProcedureQuery } from '../app/data.ts';
@@ -20,7 +19,7 @@ export type VaultControlProps = { readonly className: string };
 /** The vault's state in the header, and the one thing to do about it. */
 export function VaultControl({ className }: VaultControlProps) {
   const { t } = useTranslation(['shell', 'vault', 'common']);
-  const openDialog = useStore(useVaultPrompt(), (prompt) => prompt.openDialog);
+  const { openDialog } = useVaultPrompt();
   const status = useProcedureQuery('vault.status', {});
   const lock = useProcedureMutation('vault.lock', {
     onSuccess: () => notifySuccess(t('vault:locked'), t('common:actions.close')),

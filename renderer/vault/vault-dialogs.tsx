@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { Alert, Button, Modal, Stack, Text } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
 import { useVaultPrompt } from '../app/back-office.tsx';
 import { useProcedureQuery } from '../app/data.ts';
 import { notifySuccess } from '../components/notify.ts';
@@ -16,7 +15,7 @@ import { UnlockForm } from './unlock-form.tsx';
  * is to be stored), unlocking, and starting anew. Actions that met the closed vault go on once it is open.
  */
 export function VaultDialogs() {
-  const dialog = useStore(useVaultPrompt(), (prompt) => prompt.dialog);
+  const { dialog } = useVaultPrompt();
   const status = useProcedureQuery('vault.status', {});
   const [asked, setAsked] = useState(() => firstRunMemory.wasAsked());
   const state = status.data?.state;
@@ -45,7 +44,7 @@ type VaultDialogProps = { readonly kind: 'first' | 'unlock' | 'startOver'; reado
 
 function VaultDialog({ kind, onEnd }: VaultDialogProps) {
   const { t } = useTranslation(['vault', 'common']);
-  const { waiting, settle, openDialog } = useStore(useVaultPrompt());
+  const { waiting, settle, openDialog } = useVaultPrompt();
   // The vault's state changes before the dialog is closed: what it asks for must not.
   const [shown] = useState(kind);
   const end = (opened: boolean): void => {

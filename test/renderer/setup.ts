@@ -17,8 +17,17 @@ window.ResizeObserver = class {
   unobserve(): void {}
   disconnect(): void {}
 };
+// Fonts are loaded or not; a test has none.
+Object.defineProperty(document, 'fonts', { value: new EventTarget() });
+// jsdom lays nothing out: every element is as large as a small window.
+Object.defineProperty(Element.prototype, 'clientHeight', { value: 600 });
+Object.defineProperty(Element.prototype, 'clientWidth', { value: 1000 });
+Object.defineProperty(Element.prototype, 'scrollHeight', { value: 1_000_000 });
 Element.prototype.scrollIntoView = () => {};
-Element.prototype.scrollTo = () => {};
+Element.prototype.scrollTo = function (this: Element, options?: ScrollToOptions | number): void {
+  this.scrollTop = typeof options === 'object' ? (options.top ?? 0) : 0;
+  this.dispatchEvent(new Event('scroll'));
+};
 window.HTMLElement.prototype.hasPointerCapture = () => false;
 
 afterEach(() => {

@@ -3,8 +3,8 @@ import { IconAlertTriangle, IconCircleCheck, IconRoute } from '@tabler/icons-rea
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Integration } from '../../../preload/contract.ts';
+import { useConnectionResults } from '../../app/back-office.tsx';
 import { useProcedureQuery } from '../../app/data.ts';
-import { useConnectionResults } from '../../state/connection-results.ts';
 
 export type DoneStepProps = {
   readonly stored: Integration;
@@ -16,7 +16,8 @@ export type DoneStepProps = {
 export function DoneStep({ stored, onTest, onRule }: DoneStepProps) {
   const { t } = useTranslation('integrations');
   const rules = useProcedureQuery('rules.list', {});
-  const tested = useConnectionResults((state) => state.byIntegration[stored.id]?.test.ok === true);
+  const { byIntegration } = useConnectionResults();
+  const tested = byIntegration[stored.id]?.test.ok === true;
   const offered = rules.data?.some(
     ({ enabled, integrationIds }) => enabled && integrationIds.includes(stored.id),
   );

@@ -14,8 +14,9 @@ import {
 } from '@mantine/core';
 import { IconMail } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useSignUpDraft } from '../../app/back-office.tsx';
 import { CopyTextButton } from '../../components/copy-text-button.tsx';
-import { signUpFields, useSignUpDraft } from '../../state/sign-up-draft.ts';
+import { signUpFields } from '../../state/sign-up-draft.ts';
 import { signUpMessage } from '../sign-up-message.ts';
 
 /** How a merchant signs up, with the message to InfinitePay prepared. */

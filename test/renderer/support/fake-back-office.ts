@@ -36,7 +36,11 @@ export function createFakeBackOffice(handlers: FakeHandlers): FakeBackOffice {
       const parsed = procedure.input.safeParse(input);
       if (!parsed.success) {
         throw invalidInput(
-          parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), code: 'invalid', message })),
+          parsed.error.issues.map(({ path, message }) => ({
+            path: path.join('.'),
+            code: 'invalid',
+            message,
+          })),
         );
       }
       const handler = handlers[name];

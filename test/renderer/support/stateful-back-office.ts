@@ -99,7 +99,8 @@ export function createStatefulBackOffice(options: StatefulOptions = {}): FakeBac
           point: 'integration',
           state: integrations.length > 0 ? 'done' : 'missing',
           reason: integrations.length > 0 ? 'active' : 'none',
-          message: integrations.length > 0 ? 'There is an active integration.' : 'There is no integration yet.',
+          message:
+            integrations.length > 0 ? 'There is an active integration.' : 'There is no integration yet.',
         },
         { point: 'rule', state: 'missing', reason: 'none', message: 'There is no payment rule yet.' },
       ],
@@ -142,7 +143,10 @@ export function createStatefulBackOffice(options: StatefulOptions = {}): FakeBac
     'integrations.test': ({ id }) => {
       needVault();
       find(id);
-      return { ok: true, steps: connectionSteps.map((step) => ({ step, ok: true, ms: 3, found: `${step} works` })) };
+      return {
+        ok: true,
+        steps: connectionSteps.map((step) => ({ step, ok: true, ms: 3, found: `${step} works` })),
+      };
     },
     'integrations.startingCountries': () => ({
       countries: ['AT', 'CH', 'DE'],

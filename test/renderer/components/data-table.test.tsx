@@ -1,0 +1,83 @@
+import { MantineProvider } from '@mantine/core';
+import { render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { I18nextProvider } from 'react-i18next';
+import { describe, expect, test, vi } from 'vitest';
+import {
+  DataTable,
+  type DataColumn,
+  type DataSort,
+  type DataTableProps,
+} from '../../../renderer/components/data-table.tsx';
+import { createI18n } from '../../../renderer/i18n/i18n.ts';
+
+type Row = { readonly id: string; readonly name: string };
+const rows: ReadonlyArray<Row> = Array.from({ length: 500 }, (_, index) => ({
+  id: `r${index}`,
+  name: `Row ${index}`,
+}));
+const columns: ReadonlyArray<DataColumn<Row>> = [
+  { id: 'name', header: 'Name', renderCell: ({ name }) => name, sortKey: 'name' },
+  { id: 'id', header: 'Id', renderCell: ({ id }) => id },
+];
+
+function show(props: Partial<DataTableProps<Row>> = {}) {
+  const i18n = createI18n('en');
+  render(
+    <MantineProvider>
+      <I18nextProvider i18n={i18n}>
+        <DataTable label="Rows" columns={columns} rows={rows} rowId={({ id }) => id} {...props} />
+      </I18nextProvider>
+    </MantineProvider>,
+  );
+  return { grid: screen.getByRole('grid', { name: 'Rows' }), user: userEvent.setup() };
+}
+
+const activeRow = (grid: HTMLElement): string | null | undefined =>
+  document.getElementById(grid.getAttribute('aria-activedescendant') ?? '')?.textContent;
+
+describe('a long table', () => {
+  test('draws only rows in sight but tells how many there are', () => {
+    const { grid } = show({ total: 12_345 });
+    const drawn = within(grid).getAllByRole('row').length;
+    expect(drawn).toBeGreaterThan(10);
+    expect(drawn).toBeLessThan(80);
+    expect(grid.getAttribute('aria-rowcount')).toBe('12346');
+  });
+
+  test('is walked with the keyboard, and Enter opens the row', async () => {
+    const onOpen = vi.fn<(row: Row) => void>();
+    const { grid, user } = show({ onOpen });
+    grid.focus();
+    await user.keyboard('{ArrowDown}{ArrowDown}{ArrowUp}{Enter}');
+    expect(activeRow(grid)).toContain('Row 1');
+    expect(onOpen).toHaveBeenCalledExactlyOnceWith(rows[1]);
+  });
+
+  test('goes no further than its first and last row', async () => {
+    const onOpen = vi.fn<(row: Row) => void>();
+    const { grid, user } = show({ onOpen, rows: rows.slice(0, 3) });
+    grid.focus();
+    await user.keyboard('{ArrowUp}{Enter}{End}{ArrowDown}{Enter}{Home}{Enter}');
+    expect(onOpen.mock.calls.map(([row]) => row.id)).toEqual(['r0', 'r2', 'r0']);
+  });
+
+  test('asks for more when the end comes near, and only then', async () => {
+    const onMore = vi.fn<() => void>();
+    const { grid, user } = show({ hasMore: true, onMore });
+    grid.focus();
+    await user.keyboard('{ArrowDown}');
+    expect(onMore).not.toHaveBeenCalled();
+    await user.keyboard('{End}');
+    expect(onMore).toHaveBeenCalled();
+  });
+
+  test('sorts by its headers, turning the direction the second time', async () => {
+    const onSort = vi.fn<(sort: DataSort) => void>();
+    const { user } = show({ onSort, sort: { key: 'name', direction: 'ascending' } });
+    expect(screen.getByRole('columnheader', { name: 'Name' }).getAttribute('aria-sort')).toBe('ascending');
+    await user.click(screen.getByRole('button', { name: 'Name' }));
+    expect(onSort).toHaveBeenCalledExactlyOnceWith({ key: 'name', direction: 'descending' });
+    expect(screen.queryByRole('button', { name: 'Id' })).toBeNull();
+  });
+});

@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest';
+import { BackOfficeError, errorCodes } from '../../../preload/contract.ts';
+import { adviceText, errorText, issueText, reasonText } from '../../../renderer/i18n/error-text.ts';
+import { createI18n } from '../../../renderer/i18n/i18n.ts';
+
+const german = createI18n('de');
+const english = createI18n('en');
+
+describe('the text of an error', () => {
+  test.each(errorCodes)('%s has a German text of its own', (code) => {
+    const message = 'English message of main.';
+    expect(errorText(new BackOfficeError(code, message), german)).not.toBe(message);
+  });
+
+  test('in English the message of main says more than the code does', () => {
+    const error = new BackOfficeError('conflict', 'Order number A-1 exists already.');
+    expect(errorText(error, english)).toBe('Order number A-1 exists already.');
+  });
+
+  test('a fault of the application does not show its innards as the headline', () => {
+    const error = new BackOfficeError('internal', 'TypeError: x is undefined');
+    expect(errorText(error, english)).not.toContain('TypeError');
+  });
+
+  test('advice is given where there is some, in the language of the screen', () => {
+    const error = new BackOfficeError('unreachable', 'No route.', { advice: 'Check the proxy.' });
+    expect(adviceText(error, english)).toBe('Check the proxy.');
+    expect(adviceText(error, german)).toContain('Netzverbindung');
+    expect(adviceText(new BackOfficeError('notFound', 'Gone.'), german)).toBeUndefined();
+  });
+});
+
+describe('the text of an issue', () => {
+  test('is chosen by its code', () => {
+    expect(issueText({ code: 'required', message: 'is required' }, german)).toBe('Bitte ausfüllen.');
+  });
+
+  test('is the English one, as a sentence, while the code has no text', () => {
+    expect(issueText({ code: 'somethingNew', message: 'must be blue' }, german)).toBe('Must be blue');
+  });
+});
+
+test('a reason without a text keeps its message', () => {
+  expect(reasonText({ code: 'no.such.reason', message: 'Because.' }, german)).toBe('Because.');
+});
