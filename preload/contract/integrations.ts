@@ -60,6 +60,8 @@ export const integrationSchema = z.object({
   hasSecret: z.boolean(),
   /** The list that counts: the merchant's own, or the starting list. */
   effectiveCountries: z.array(countryCodeSchema),
+  /** The last connection test with the credentials as they are now. */
+  lastTest: z.object({ ok: z.boolean(), at: instantSchema }).optional(),
   createdAt: instantSchema,
   updatedAt: instantSchema,
 });

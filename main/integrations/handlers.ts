@@ -1,0 +1,27 @@
+import type { HandlersOf } from '../handlers.ts';
+import { defaultSandboxAccount } from '../infinitepay/sandbox/accounts.ts';
+import { situationMeanings, situations } from '../infinitepay/sandbox/situations.ts';
+import { startingCountries } from './covered-countries.ts';
+import type { IntegrationsService } from './service.ts';
+
+/** The procedures of integrations and of the built-in sandbox. */
+export function createIntegrationsHandlers(
+  service: IntegrationsService,
+): HandlersOf<'integrations'> & HandlersOf<'sandbox'> {
+  return {
+    'integrations.create': (input) => service.create(input),
+    'integrations.list': () => service.list(),
+    'integrations.get': ({ id }) => service.get(id),
+    'integrations.update': (input) => service.update(input),
+    'integrations.delete': ({ id }) => {
+      service.delete(id);
+      return {};
+    },
+    'integrations.test': ({ id }, { signal }) => service.test(id, signal),
+    'integrations.startingCountries': () => startingCountries,
+    'sandbox.account': () => ({
+      ...defaultSandboxAccount,
+      situations: situations.map((tag) => ({ tag, meaning: situationMeanings[tag] })),
+    }),
+  };
+}

@@ -1,0 +1,120 @@
+import type { Insertable, Selectable } from 'kysely';
+import { z } from 'zod';
+import {
+  type ConnectionTest,
+  connectionTestSchema,
+  countryCodeSchema,
+  environmentSchema,
+  translatedSchema,
+  type Integration,
+} from '../../preload/contract.ts';
+import type { Database } from '../storage/database.ts';
+import type { Schema } from '../storage/schema.ts';
+
+/** An integration as it is stored: without secrets and what is derived. */
+export type StoredIntegration = Omit<Integration, 'hasPassword' | 'hasSecret' | 'effectiveCountries'>;
+
+/** The integrations in the database. Their secrets are in the vault. */
+export class IntegrationsRepository {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** By name. */
+  list(): StoredIntegration[] {
+    const { build } = this.#database;
+    return this.#database
+      .all(build.selectFrom('integrations').selectAll().orderBy('name'))
+      .map(toIntegration);
+  }
+
+  find(id: string): StoredIntegration | undefined {
+    const row = this.#database.get(
+      this.#database.build.selectFrom('integrations').selectAll().where('id', '=', id),
+    );
+    return row && toIntegration(row);
+  }
+
+  /** Throws SQLite's unique violation when the name exists. */
+  insert(integration: StoredIntegration): void {
+    this.#database.run(this.#database.build.insertInto('integrations').values(toRow(integration)));
+  }
+
+  /** Throws SQLite's unique violation when the name exists. */
+  update(integration: StoredIntegration): void {
+    const { id, last_test: _test, last_test_at: _testAt, ...values } = toRow(integration);
+    this.#database.run(this.#database.build.updateTable('integrations').set(values).where('id', '=', id));
+  }
+
+  /** Throws SQLite's reference violation while rules, orders or payments refer to it. */
+  delete(id: string): void {
+    this.#database.run(this.#database.build.deleteFrom('integrations').where('id', '=', id));
+  }
+
+  saveTest(id: string, test: ConnectionTest | null, at: string | null): void {
+    const last_test = test === null ? null : JSON.stringify(test);
+    this.#database.run(
+      this.#database.build
+        .updateTable('integrations')
+        .set({ last_test, last_test_at: at })
+        .where('id', '=', id),
+    );
+  }
+}
+
+type Row = Schema['integrations'];
+
+const countriesSchema = z.array(countryCodeSchema);
+
+function toIntegration(row: Selectable<Row>): StoredIntegration {
+  const test = row.last_test === null ? undefined : connectionTestSchema.parse(JSON.parse(row.last_test));
+  return {
+    id: row.id,
+    name: row.name,
+    labels: translatedSchema.parse(JSON.parse(row.labels)),
+    shortLabels: translatedSchema.parse(JSON.parse(row.short_labels)),
+    environment: environmentSchema.parse(row.environment),
+    wsdlUrl: row.wsdl_url ?? undefined,
+    clientRef: row.client_ref ?? undefined,
+    username: row.username ?? undefined,
+    autoCapture: row.auto_capture === 1,
+    autoActivate: row.auto_activate === 1,
+    debugMode: row.debug_mode === 1,
+    invoiceDueDays: row.invoice_due_days,
+    shippingDays: row.shipping_days,
+    coveredCountries:
+      row.covered_countries === null ? undefined : countriesSchema.parse(JSON.parse(row.covered_countries)),
+    maxOrderMinor: row.max_order_minor ?? undefined,
+    active: row.active === 1,
+    lastTest: test && row.last_test_at !== null ? { ok: test.ok, at: row.last_test_at } : undefined,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  };
+}
+
+function toRow(integration: StoredIntegration): Insertable<Row> {
+  return {
+    id: integration.id,
+    name: integration.name,
+    labels: JSON.stringify(integration.labels),
+    short_labels: JSON.stringify(integration.shortLabels),
+    environment: integration.environment,
+    wsdl_url: integration.wsdlUrl ?? null,
+    client_ref: integration.clientRef ?? null,
+    username: integration.username ?? null,
+    auto_capture: integration.autoCapture,
+    auto_activate: integration.autoActivate,
+    debug_mode: integration.debugMode,
+    invoice_due_days: integration.invoiceDueDays,
+    shipping_days: integration.shippingDays,
+    covered_countries: integration.coveredCountries ? JSON.stringify(integration.coveredCountries) : null,
+    max_order_minor: integration.maxOrderMinor ?? null,
+    active: integration.active,
+    last_test: null,
+    last_test_at: null,
+    created_at: integration.createdAt,
+    updated_at: integration.updatedAt,
+  };
+}

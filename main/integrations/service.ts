@@ -1,0 +1,275 @@
+import {
+  BackOfficeError,
+  type ConnectionTest,
+  type Integration,
+  type IntegrationChanges,
+  type IntegrationInput,
+  invalidInput,
+  type Issue,
+} from '../../preload/contract.ts';
+import type { Connection, Credentials } from '../infinitepay/gateway-types.ts';
+import type { Platform } from '../platform.ts';
+import { type Database, isReferenceViolation, isUniqueViolation } from '../storage/database.ts';
+import type { Vault } from '../vault/vault.ts';
+import { countryIssues, startingCountries } from './covered-countries.ts';
+import { infinitePayWsdlUrls } from './endpoints.ts';
+import type { IntegrationsRepository, StoredIntegration } from './repository.ts';
+import type { VaultSandboxAccounts } from './sandbox-accounts.ts';
+
+/** What a connection test is made with: anything may still be missing. */
+export type ConnectionDraft = {
+  readonly environment: Integration['environment'];
+  readonly wsdlUrl: string | undefined;
+  readonly credentials: { readonly [Name in keyof Credentials]: string | undefined };
+};
+
+export type IntegrationsServiceParts = {
+  readonly database: Database;
+  readonly platform: Platform;
+  readonly repository: IntegrationsRepository;
+  readonly vault: Vault;
+  readonly sandboxAccounts: VaultSandboxAccounts;
+  /** The built-in sandbox's WSDL address; starts it when it does not run yet. */
+  readonly sandboxWsdlUrl: () => Promise<string>;
+  readonly testConnection: (
+    draft: ConnectionDraft,
+    onStep: (step: ConnectionTest['steps'][number]) => void,
+    signal: AbortSignal | undefined,
+  ) => Promise<ConnectionTest>;
+};
+
+/** Integrations: their settings in the database, their secrets in the vault. */
+export class IntegrationsService {
+  readonly #parts: IntegrationsServiceParts;
+
+  constructor(parts: IntegrationsServiceParts) {
+    this.#parts = parts;
+  }
+
+  /** By name. */
+  list(): Integration[] {
+    return this.#parts.repository.list().map((integration) => this.#complete(integration));
+  }
+
+  /** @throws BackOfficeError `notFound` */
+  get(id: string): Integration {
+    const integration = this.#parts.repository.find(id);
+    if (!integration)
+      throw new BackOfficeError('notFound', 'There is no such integration.', { attempted: id });
+    return this.#complete(integration);
+  }
+
+  /** @throws BackOfficeError `invalidInput`, `conflict` (name), `vaultLocked` when secrets are given; nothing is kept then. */
+  create(input: IntegrationInput): Integration {
+    const { password, secret, ...settings } = input;
+    const now = this.#parts.platform.now().toISOString();
+    const labels = settings.labels ?? { en: settings.name, de: settings.name };
+    const integration: StoredIntegration = {
+      ...settings,
+      labels,
+      shortLabels: settings.shortLabels ?? labels,
+      id: this.#parts.platform.newId(),
+      createdAt: now,
+      updatedAt: now,
+    };
+    return this.#write(integration, { password, secret }, () => this.#parts.repository.insert(integration));
+  }
+
+  /** Fields left out stay, `null` empties. Throws as `create`, and `notFound`. */
+  update(changes: IntegrationChanges): Integration {
+    const { id, password, secret, ...fields } = changes;
+    const before = this.get(id);
+    const given = Object.entries(fields).filter(([, value]) => value !== undefined);
+    const changed = Object.fromEntries(given.map(([name, value]) => [name, value ?? undefined]));
+    const integration: StoredIntegration = {
+      ...before,
+      ...changed,
+      // An address belongs to `custom` alone: choosing another environment gives it up.
+      wsdlUrl:
+        (fields.environment ?? before.environment) === 'custom'
+          ? (fields.wsdlUrl ?? before.wsdlUrl)
+          : undefined,
+      updatedAt: this.#parts.platform.now().toISOString(),
+    };
+    return this.#write(integration, { password, secret }, () => {
+      this.#parts.repository.update(integration);
+      // What was proven with other credentials or at another address is not proven any more.
+      if (password !== undefined || secret !== undefined || connectionChanged(before, integration)) {
+        this.#parts.repository.saveTest(id, null, null);
+      }
+    });
+  }
+
+  /** @throws BackOfficeError `notFound`, or `conflict` while rules, orders or payments refer to it. */
+  delete(id: string): void {
+    const { name } = this.get(id);
+    const { database, repository, vault, platform } = this.#parts;
+    try {
+      database.transaction(() => {
+        repository.delete(id);
+        vault.forget(id, 'password');
+        vault.forget(id, 'secret');
+      });
+    } catch (error) {
+      if (!isReferenceViolation(error)) throw error;
+      const message = `Payment rules, orders or payments refer to "${name}". Deactivate it instead.`;
+      throw new BackOfficeError('conflict', message, { reason: 'integration.inUse' });
+    }
+    platform.publish('changed', { topics: ['integrations'] });
+  }
+
+  /** Tests the connection layer by layer with the stored credentials, and keeps the result. */
+  async test(id: string, signal: AbortSignal | undefined): Promise<ConnectionTest> {
+    const { platform, repository, testConnection } = this.#parts;
+    const integration = this.get(id);
+    const draft = {
+      environment: integration.environment,
+      wsdlUrl: await this.#wsdlUrlOf(integration),
+      credentials: this.#credentialsOf(integration),
+    };
+    const test = await testConnection(
+      draft,
+      ({ step, ok }) => platform.publish('connectionStep', { integrationId: id, step, ok }),
+      signal,
+    );
+    repository.saveTest(id, test, platform.now().toISOString());
+    platform.publish('changed', { topics: ['integrations'] });
+    return test;
+  }
+
+  /**
+   * Where calls of an integration go, and with what credentials.
+   *
+   * @throws BackOfficeError `notReady` naming each missing credential, `vaultLocked`, `vaultDamaged`
+   */
+  async connectionOf(id: string): Promise<Connection> {
+    const integration = this.get(id);
+    const { clientRef, username, password, secret } = this.#credentialsOf(integration);
+    if (clientRef === undefined || username === undefined || password === undefined || secret === undefined) {
+      const missing = Object.entries({ clientRef, username, password, secret });
+      const issues = missing.flatMap(([name, value]) =>
+        value === undefined ? [missingCredential(integration, name)] : [],
+      );
+      throw new BackOfficeError(
+        'notReady',
+        issues.map((issue) => `${issue.path}: ${issue.message}`).join(' '),
+        { issues },
+      );
+    }
+    const wsdlUrl = await this.#wsdlUrlOf(integration);
+    return {
+      environment: integration.environment,
+      wsdlUrl,
+      credentials: { clientRef, username, password, secret },
+    };
+  }
+
+  #write(
+    integration: StoredIntegration,
+    secrets: { readonly password: string | undefined; readonly secret: string | undefined },
+    write: () => void,
+  ): Integration {
+    const issues = issuesOf(integration);
+    if (issues.length > 0) throw invalidInput(issues);
+    const { database, vault, platform } = this.#parts;
+    try {
+      database.transaction(() => {
+        write();
+        for (const [field, value] of Object.entries(secrets)) {
+          if (value !== undefined) vault.seal(integration.id, field, value);
+        }
+        this.#openSandboxAccount(integration);
+      });
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error;
+      const message = `There is an integration "${integration.name}" already. Choose another name.`;
+      throw new BackOfficeError('conflict', message, {
+        issues: [{ path: 'name', code: 'duplicate', message }],
+      });
+    }
+    platform.publish('changed', { topics: ['integrations'] });
+    return this.get(integration.id);
+  }
+
+  #openSandboxAccount(integration: StoredIntegration): void {
+    const { vault, sandboxAccounts } = this.#parts;
+    if (integration.environment !== 'sandbox' || vault.status().state !== 'open') return;
+    const { clientRef, username, password, secret } = this.#credentialsOf(integration);
+    if (clientRef && username && password && secret) {
+      sandboxAccounts.openIfNew({ clientRef, username, password, secret });
+    }
+  }
+
+  #credentialsOf(integration: StoredIntegration): ConnectionDraft['credentials'] {
+    return {
+      clientRef: integration.clientRef,
+      username: integration.username,
+      password: this.#parts.vault.open(integration.id, 'password'),
+      secret: this.#parts.vault.open(integration.id, 'secret'),
+    };
+  }
+
+  async #wsdlUrlOf(integration: StoredIntegration): Promise<string> {
+    switch (integration.environment) {
+      case 'sandbox':
+        return this.#parts.sandboxWsdlUrl();
+      case 'custom':
+        // `issuesOf` keeps a custom integration without an address from being stored.
+        return integration.wsdlUrl ?? '';
+      case 'live':
+      case 'test':
+        return infinitePayWsdlUrls[integration.environment];
+    }
+  }
+
+  #complete(integration: StoredIntegration): Integration {
+    const { vault } = this.#parts;
+    return {
+      ...integration,
+      hasPassword: vault.has(integration.id, 'password'),
+      hasSecret: vault.has(integration.id, 'secret'),
+      effectiveCountries: integration.coveredCountries ?? startingCountries.countries,
+    };
+  }
+}
+
+function connectionChanged(before: StoredIntegration, after: StoredIntegration): boolean {
+  const names = ['environment', 'wsdlUrl', 'clientRef', 'username'] as const;
+  return names.some((name) => before[name] !== after[name]);
+}
+
+function issuesOf(integration: StoredIntegration): Issue[] {
+  const issues: Issue[] = [];
+  if (integration.autoActivate && !integration.autoCapture) {
+    const message = 'Auto-activation needs auto-capture. Switch auto-capture on as well.';
+    issues.push({ path: 'autoActivate', code: 'needsAutoCapture', message });
+  }
+  if (integration.environment === 'custom' && integration.wsdlUrl === undefined) {
+    issues.push({
+      path: 'wsdlUrl',
+      code: 'required',
+      message: 'Enter the WSDL address of your own environment.',
+    });
+  }
+  if (integration.environment !== 'custom' && integration.wsdlUrl !== undefined) {
+    const message = 'A WSDL address belongs to the environment "custom" only.';
+    issues.push({ path: 'wsdlUrl', code: 'onlyCustom', message });
+  }
+  return [...issues, ...countryIssues('coveredCountries', integration.coveredCountries ?? [])];
+}
+
+const credentialNames: Readonly<Record<string, string>> = {
+  clientRef: 'client reference',
+  username: 'user name',
+  password: 'password',
+  secret: 'secret for the security code',
+};
+
+function missingCredential(integration: StoredIntegration, name: string): Issue {
+  return {
+    path: `integration.${name}`,
+    code: 'required',
+    message: `The integration "${integration.name}" has no ${credentialNames[name] ?? name} yet. Enter it under Integrations.`,
+    params: { integration: integration.name },
+  };
+}

@@ -1,0 +1,11 @@
+import type { Preferences } from '../../preload/contract.ts';
+
+/** Where a host keeps what a person prefers: language, colours, last view. Nothing secret. */
+export type PreferencesStore = {
+  get(): Preferences;
+  /** Keeps the changes and gives back all of it. */
+  set(changes: Partial<Preferences>): Preferences;
+};
+
+/** What a new profile starts with. */
+export const defaultPreferences: Preferences = { locale: 'en', colorScheme: 'auto', lastView: '/' };
