@@ -25,6 +25,8 @@ export function useIntegrationForm(options: IntegrationFormOptions): ProcedureFo
           ? null
           : t('fields.notAnAmount'),
     },
+    // The list of countries is one field.
+    fieldOf: (path) => (path.startsWith('coveredCountries') ? 'coveredCountries' : path),
     onSuccess: options.onSaved,
   });
 }

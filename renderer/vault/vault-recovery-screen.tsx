@@ -35,14 +35,18 @@ export function VaultRecoveryScreen() {
             <Text size="sm" mt={4} mb="sm">
               {t('recovery.passphraseText')}
             </Text>
-            <UnlockForm onDone={() => leave(t('unlocked'))} />
+            <div style={{ maxWidth: 460 }}>
+              <UnlockForm onDone={() => leave(t('unlocked'))} />
+            </div>
           </Card>
         )}
         <Card component="section">
           <Title order={2} mb="sm">
             {t('recovery.otherwise')}
           </Title>
-          <StartOverForm onDone={() => leave(t('startOver.done'))} />
+          <div style={{ maxWidth: 460 }}>
+            <StartOverForm onDone={() => leave(t('startOver.done'))} />
+          </div>
         </Card>
       </Stack>
     </Page>

@@ -95,8 +95,10 @@ export const integrations: Texts<typeof english> = {
     countries: 'Abgedeckte Rechnungsländer',
     ownCountries: 'Eigene Liste verwenden',
     ownCountriesHint: 'Fragen Sie den Support von InfinitePay, welche Länder Ihr Vertrag abdeckt.',
-    startingCountries_one: 'Die Anfangsliste hat {{count}} Land ({{source}}, {{asOf}}).',
-    startingCountries_other: 'Die Anfangsliste hat {{count}} Länder ({{source}}, {{asOf}}).',
+    startingCountries_one:
+      'Die Anfangsliste hat {{count}} Land. Sie folgt öffentlichen Angaben und ist keine Zusage von InfinitePay (Stand {{asOf}}).',
+    startingCountries_other:
+      'Die Anfangsliste hat {{count}} Länder. Sie folgt öffentlichen Angaben und ist keine Zusage von InfinitePay (Stand {{asOf}}).',
   },
   groups: {
     general: 'Allgemeines',
@@ -187,5 +189,16 @@ export const integrations: Texts<typeof english> = {
     deleteMessage:
       'Ihre hinterlegten Zugangsdaten werden endgültig entfernt. Regeln verlieren diese Zahlungsart. Beziehen sich Zahlungen darauf, lässt sie sich nicht löschen: Deaktivieren Sie sie dann.',
     environmentLocked: 'Mit der Umgebung gehen alle weiteren Aufrufe anderswohin.',
+  },
+  reasons: {
+    sandbox: {
+      decline: 'Die Reservierung wird abgelehnt.',
+      'activation-denied': 'Alles gelingt bis zur Aktivierung, deren Garantie verweigert wird.',
+      'corrected-address': 'Die Reservierung gelingt und nennt eine berichtigte Anschrift des Käufers.',
+      slow: 'Jede Antwort dauert einige Sekunden.',
+      fault: 'Der Dienst antwortet mit einem Fehler.',
+      cut: 'Der Aufruf wirkt, aber die Leitung wird vor der Antwort gekappt.',
+      'small-limit': 'Das Limit des Käufers ist 1.000,00: Größere Bestellungen werden abgelehnt.',
+    },
   },
 };

@@ -91,8 +91,10 @@ export const integrations = {
     countries: 'Covered billing countries',
     ownCountries: 'Use a list of my own',
     ownCountriesHint: 'Ask InfinitePay’s support which countries your contract covers.',
-    startingCountries_one: 'The starting list has {{count}} country ({{source}}, {{asOf}}).',
-    startingCountries_other: 'The starting list has {{count}} countries ({{source}}, {{asOf}}).',
+    startingCountries_one:
+      'The starting list has {{count}} country. It follows public statements and is no promise of InfinitePay’s (as of {{asOf}}).',
+    startingCountries_other:
+      'The starting list has {{count}} countries. It follows public statements and is no promise of InfinitePay’s (as of {{asOf}}).',
   },
   groups: {
     general: 'General',
@@ -174,5 +176,17 @@ export const integrations = {
     deleteMessage:
       'Its stored credentials are removed for good. Rules lose this method. If payments refer to it, it cannot be deleted: deactivate it instead.',
     environmentLocked: 'Changing the environment sends all further calls elsewhere.',
+  },
+  /** Texts for stable codes of main. */
+  reasons: {
+    sandbox: {
+      decline: 'The reservation is declined.',
+      'activation-denied': 'Everything works up to the activation, whose guarantee is denied.',
+      'corrected-address': 'The reservation works and answers a corrected address of the buyer.',
+      slow: 'Every answer takes a few seconds.',
+      fault: 'The service answers with a fault.',
+      cut: 'The call takes effect, but the line is cut before the answer.',
+      'small-limit': 'The buyer’s limit is 1,000.00: larger orders are declined.',
+    },
   },
 };

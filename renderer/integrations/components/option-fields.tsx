@@ -118,7 +118,6 @@ function CountryFields({ form }: OptionFieldsProps) {
         <Text size="sm" c="dimmed">
           {t('fields.startingCountries', {
             count: starting.data.countries.length,
-            source: starting.data.source,
             asOf: /^\d{4}-\d\d-\d\d/.test(starting.data.asOf)
               ? format.date(starting.data.asOf)
               : starting.data.asOf,

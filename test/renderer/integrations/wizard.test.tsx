@@ -17,7 +17,7 @@ describe('the wizard', () => {
     expect(screen.getByLabelText('Client reference')).toHaveProperty('value', 'SANDBOX');
     await user.click(screen.getByRole('button', { name: 'Continue' }));
 
-    await user.click(await screen.findByLabelText('Capture right after the reservation', {}, patient));
+    await user.click(await screen.findByRole('switch', { name: /^Capture right after/ }, patient));
     await user.click(screen.getByRole('button', { name: 'Continue' }));
 
     await user.click(await screen.findByRole('button', { name: 'Test the connection' }, patient));
