@@ -21,12 +21,14 @@ export type ArithmeticOperator = '+' | '-' | '*' | '/' | '%' | '**' | '|' | '^' 
 
 /**
  * Works `a operator b` out. Texts that are numbers count as such, null is 0, true is 1, money its value; `+` of two
- * lists adds the entries that the first lacks, as PHP does.
+ * lists adds the entries that the first lacks, `|`, `^` and `&` of two texts work on their bytes, as in PHP.
  *
  * @throws ValueError `notANumber` for other texts and for lists, `divisionByZero`, `numberTooLarge`, `noRealNumber`
  */
 export function calculate(operator: ArithmeticOperator, a: Value, b: Value): Value {
   if (operator === '+' && (isList(a) || isMap(a)) && (isList(b) || isMap(b))) return unite(a, b);
+  const isBitwise = operator === '|' || operator === '^' || operator === '&';
+  if (isBitwise && typeof a === 'string' && typeof b === 'string') return combineBytes(operator, a, b);
   const x = toNumber(a, operator);
   const y = toNumber(b, operator);
   switch (operator) {
@@ -109,4 +111,16 @@ function unite(a: Value, b: Value): Value {
 function keyed(value: Value): Iterable<[string, Value]> {
   if (isList(value)) return value.map((item, index) => [String(index), item]);
   return isMap(value) ? value : [];
+}
+
+function combineBytes(operator: '|' | '^' | '&', a: string, b: string): string {
+  const encoder = new TextEncoder();
+  const [x, y] = [encoder.encode(a), encoder.encode(b)];
+  const length = operator === '|' ? Math.max(x.length, y.length) : Math.min(x.length, y.length);
+  const bytes = Uint8Array.from({ length }, (_, index) => {
+    const [left, right] = [x[index] ?? 0, y[index] ?? 0];
+    if (operator === '|') return left | right;
+    return operator === '^' ? left ^ right : left & right;
+  });
+  return new TextDecoder().decode(bytes);
 }

@@ -86,6 +86,7 @@ export function power(base: Num, exponent: Num): Num {
   }
   if (numerator < 0n && base === 0) throw new ValueError('divisionByZero', 'Division by zero.');
   if (base === 0 || base === 1) return numerator === 0n ? 1 : base;
+  if (base === -1) return numerator % 2n === 0n ? 1 : -1;
   const times = numerator < 0n ? -numerator : numerator;
   const x = exactOf(base);
   const bits = BigInt(Math.max(bitLength(x.numerator), bitLength(x.denominator)));

@@ -85,6 +85,8 @@ export class PatternClassReader {
       if (item === undefined) continue;
       if (typeof item !== 'string') {
         (item.isNegated ? opposites : positive).push(item.text);
+        const after = reader.peek(1);
+        if (reader.peek() === '-' && after !== undefined && after !== ']') throw invalidRange();
         continue;
       }
       positive.push(this.#rangeFrom(item));
@@ -127,6 +129,7 @@ export class PatternClassReader {
     const reader = this.#reader;
     const named = reader.takeMatch(/^\[:\^?[a-z]+:\]/);
     if (named !== undefined) return this.#posixSet(named.slice(2, -2));
+    if (reader.takeMatch(/^\[([.=])[^\]]*\1\]/) !== undefined) throw unsupported('a collating element');
     const char = reader.next();
     if (char === undefined) throw invalid('A "[" is not closed.');
     if (char !== '\\') return char;
@@ -154,10 +157,9 @@ export class PatternClassReader {
     const reader = this.#reader;
     const next = reader.peek(1);
     if (reader.peek() !== '-' || next === ']' || next === undefined) return literal(first);
-    if (next === '\\' && /^[dDwWsShHvVpP]$/.test(reader.peek(2) ?? '')) return literal(first);
     reader.next();
     const last = this.#classItem();
-    if (typeof last !== 'string') throw invalid('A range in [ ] needs a character at its end.');
+    if (typeof last !== 'string') throw invalidRange();
     if ((last.codePointAt(0) ?? 0) < (first.codePointAt(0) ?? 0)) {
       throw invalid('A range in [ ] runs backwards.');
     }
@@ -186,9 +188,34 @@ export class PatternClassReader {
       Xsp: '\\t-\\r\\x{85}\\p{Z}',
       Xps: '\\t-\\r\\x{85}\\p{Z}',
     };
-    if (!this.#unicode) throw unsupported('a Unicode property without the flag u');
     const known = Object.hasOwn(special, name) ? special[name] : undefined;
+    if (!this.#unicode) return { text: latinSet(known ?? `\\p{${name}}`), isNegated };
     return { text: known ?? `\\p{${name}}`, isNegated };
+  }
+}
+
+/** Without the flag u PCRE takes a byte for the character with its number, up to U+00FF. */
+function latinSet(set: string): string {
+  const isMember = latinMember(set);
+  const bytes = Array.from({ length: 256 }, (_, byte) => byte).filter((byte) =>
+    isMember.test(String.fromCharCode(byte)),
+  );
+  // Nothing in it: a character that no text taken as bytes has.
+  if (bytes.length === 0) return '\\x{f8ff}';
+  return bytes.map((byte) => literal(String.fromCharCode(byte < 0x80 ? byte : byteBase + byte))).join('');
+}
+
+function latinMember(set: string): RegExp {
+  const members = set.replace(/\\x\{([0-9a-f]+)\}/g, '\\u{$1}');
+  try {
+    return new RegExp(`^[${members}]$`, 'u');
+  } catch {
+    // A SyntaxError: no general category. Perhaps a script.
+  }
+  try {
+    return new RegExp(`^[${members.replace('\\p{', '\\p{Script=')}]$`, 'u');
+  } catch {
+    throw invalid('There is no such Unicode property.');
   }
 }
 
@@ -219,6 +246,10 @@ function withCase(set: string, ignoreCase: boolean): string {
 
 function invalid(message: string): ValueError {
   return new ValueError('patternInvalid', message, { reason: 'syntax' });
+}
+
+function invalidRange(): ValueError {
+  return invalid('A range in [ ] runs between two characters.');
 }
 
 function unsupported(what: string): ValueError {

@@ -11,6 +11,7 @@ export type PatternFlags = {
   /** u */ readonly unicode: boolean;
   /** A */ readonly anchored: boolean;
   /** D */ readonly dollarEndOnly: boolean;
+  /** J */ readonly duplicateNames: boolean;
 };
 
 type Group = {
@@ -50,6 +51,7 @@ class Translator {
   readonly #reader: PatternReader;
   readonly #classes: PatternClassReader;
   readonly #open: Group[] = [];
+  readonly #names = new Set<string>();
   #group: Group;
 
   constructor(characters: ReadonlyArray<string>, flags: PatternFlags) {
@@ -76,6 +78,9 @@ class Translator {
       case '\\':
         return this.#escape();
       case '[':
+        if (this.#reader.takeMatch(/^:[^\]]*:\]/) !== undefined) {
+          throw invalid('A class such as [:alpha:] stands in a further pair of brackets.');
+        }
         return this.#add(this.#classes.readClass(flags.ignoreCase));
       case '(':
         return this.#openGroup();
@@ -89,9 +94,9 @@ class Translator {
       case '.':
         return this.#add(flags.dotAll ? '(?s:.)' : '[^\\n]');
       case '^':
-        return this.#add(flags.multiline ? '(?m:^)' : '\\A');
+        return this.#addPlace(flags.multiline ? '(?m:^)' : '\\A');
       case '$':
-        return this.#add(flags.multiline ? '(?m:$)' : flags.dollarEndOnly ? '\\z' : '(?:\\n?\\z)');
+        return this.#addPlace(flags.multiline ? '(?m:$)' : flags.dollarEndOnly ? '\\z' : '(?:\\n?\\z)');
       case '*':
       case '+':
       case '?':
@@ -110,6 +115,12 @@ class Translator {
     this.#group.items.push(item);
     this.#group.repeatable = true;
     this.#group.repeated = false;
+  }
+
+  /** A place takes no quantifier. */
+  #addPlace(item: string): void {
+    this.#add(item);
+    this.#group.repeatable = false;
   }
 
   #addCharacter(char: string): void {
@@ -138,7 +149,7 @@ class Translator {
     if (char === undefined) throw invalid('A backslash stands at the end of the pattern.');
     if (Object.hasOwn(places, char)) {
       reader.next();
-      if (char !== 'K') this.#add(places[char] ?? '');
+      if (char !== 'K') this.#addPlace(places[char] ?? '');
       return;
     }
     if (char === 'Q') {
@@ -157,6 +168,7 @@ class Translator {
     }
     if (char === 'N') {
       reader.next();
+      if (reader.takeMatch(/^\{U/) !== undefined) throw unsupported('a named character', '\\N{U');
       this.#add('[^\\n]');
       return;
     }
@@ -178,7 +190,9 @@ class Translator {
       reader.skipThrough(')');
       return;
     }
-    if (reader.takeMatch(/^(?:P?<[A-Za-z_]\w*>|'[A-Za-z_]\w*'|\||:)/) !== undefined) {
+    const name = reader.takeMatch(/^(?:P?<[A-Za-z_]\w*>|'[A-Za-z_]\w*'|\||:)/);
+    if (name !== undefined) {
+      this.#checkName(name);
       return this.#push(this.#group.flags);
     }
     const lookAround = reader.takeMatch(/^<?[=!]/);
@@ -186,6 +200,15 @@ class Translator {
     const options = reader.takeMatch(/^\^?[imsxnUJ]*(?:-[imsxnUJ]*)?[:)]/);
     if (options === undefined) throw unsupported('this kind of group', `(?${reader.peek() ?? ''}`);
     this.#setOptions(options);
+  }
+
+  /** Two groups may have one name only where flag J allows it. */
+  #checkName(opening: string): void {
+    const name = opening.replace(/[P<>':|]/g, (char) => (char === 'P' ? 'P' : ''));
+    if (name === '') return;
+    const isKnown = this.#names.has(name);
+    this.#names.add(name);
+    if (isKnown && !this.#group.flags.duplicateNames) throw invalid(`Two groups are called "${name}".`);
   }
 
   #setOptions(options: string): void {
@@ -199,6 +222,7 @@ class Translator {
       multiline: choose('m', flags.multiline),
       dotAll: choose('s', flags.dotAll),
       extended: choose('x', flags.extended),
+      duplicateNames: choose('J', flags.duplicateNames),
     };
     if (options.endsWith(':')) return this.#push(changed);
     // `(?i)` counts to the end of the group it stands in, over its alternatives too.

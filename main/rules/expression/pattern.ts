@@ -65,7 +65,7 @@ function split(delimited: string): { readonly body: string; readonly flags: Patt
 
 function readFlags(text: string): PatternFlags {
   for (const flag of text.replace(/[ \r\n]/g, '')) {
-    // S, X, J and n change nothing about whether something matches.
+    // S, X and n change nothing about whether something matches.
     if (!'imsxuADUSXJn'.includes(flag)) {
       throw invalid('flag', `There is no pattern flag "${flag}".`, { flag });
     }
@@ -78,6 +78,7 @@ function readFlags(text: string): PatternFlags {
     unicode: text.includes('u'),
     anchored: text.includes('A'),
     dollarEndOnly: text.includes('D'),
+    duplicateNames: text.includes('J'),
   };
 }
 
