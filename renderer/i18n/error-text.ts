@@ -1,6 +1,7 @@
 import type { i18n as I18n } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { BackOfficeError, Issue, Reason } from '../../preload/contract.ts';
+import { knownComplaint } from './contract-complaints.ts';
 import { en } from './en/index.ts';
 
 type Params = Readonly<Record<string, string | number>>;
@@ -18,8 +19,17 @@ function textOfCode(i18n: I18n, section: string, code: string, params: Params = 
   return translate(key, params);
 }
 
-/** What is wrong with one field, in the user's language; English where the code has no text yet. */
+/**
+ * What is wrong with one field, in the user's language. The contract's own complaints are known by their wording,
+ * because zod's codes are too coarse; English keeps main's message, which may say more than the code does.
+ */
 export function issueText(issue: Pick<Issue, 'code' | 'message' | 'params'>, i18n: I18n): string {
+  const known = knownComplaint(issue.message);
+  if (known !== undefined) {
+    const text = textOfCode(i18n, 'issues', known.code, known.params);
+    if (text !== undefined) return text;
+  }
+  if (i18n.language === 'en') return capitalized(issue.message);
   return textOfCode(i18n, 'issues', issue.code, issue.params) ?? capitalized(issue.message);
 }
 
@@ -29,25 +39,24 @@ export function reasonText(reason: Pick<Reason, 'code' | 'message' | 'params'>, 
 }
 
 /**
- * What happened, in the user's language: the finer reason if it has a text, else the error's code. English keeps the
- * message of main where it says more than the code does.
+ * What happened, in the user's language: by the finer reason if it has a text, else by the error's code. English keeps
+ * the message of main where it says more than the code does.
  */
 export function errorText(error: BackOfficeError, i18n: I18n): string {
-  const { reason, params } = error.details;
-  const fine = reason === undefined ? undefined : textOfCode(i18n, 'reasons', reason, params);
-  if (fine !== undefined) return fine;
   const isGeneral =
     error.code === 'invalidInput' || error.code === 'internal' || error.code === 'vaultLocked';
   if (i18n.language === 'en' && !isGeneral && error.message !== '') return error.message;
-  return textOfCode(i18n, 'codes', error.code) ?? error.message;
+  const { reason, params } = error.details;
+  const fine = reason === undefined ? undefined : textOfCode(i18n, 'reasons', reason, params);
+  return fine ?? textOfCode(i18n, 'codes', error.code) ?? error.message;
 }
 
 /** What to do about it; undefined when there is nothing to say beyond the error's text. */
 export function adviceText(error: BackOfficeError, i18n: I18n): string | undefined {
   const { advice, reason, params } = error.details;
+  if (i18n.language === 'en' && advice !== undefined) return advice;
   const fine = reason === undefined ? undefined : textOfCode(i18n, 'advice', reason, params);
-  if (fine !== undefined) return fine;
-  return i18n.language === 'en' && advice !== undefined ? advice : textOfCode(i18n, 'advice', error.code);
+  return fine ?? textOfCode(i18n, 'advice', error.code);
 }
 
 function capitalized(text: string): string {

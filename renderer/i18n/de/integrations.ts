@@ -190,6 +190,10 @@ export const integrations: Texts<typeof english> = {
       'Ihre hinterlegten Zugangsdaten werden endgültig entfernt. Regeln verlieren diese Zahlungsart. Beziehen sich Zahlungen darauf, lässt sie sich nicht löschen: Deaktivieren Sie sie dann.',
     environmentLocked: 'Mit der Umgebung gehen alle weiteren Aufrufe anderswohin.',
   },
+  issues: {
+    needsAutoCapture: 'Setzt die selbsttätige Erfassung voraus.',
+    onlyCustom: 'Nur eine Umgebung mit eigener Adresse hat eine.',
+  },
   reasons: {
     sandbox: {
       decline: 'Die Reservierung wird abgelehnt.',

@@ -178,6 +178,10 @@ export const integrations = {
     environmentLocked: 'Changing the environment sends all further calls elsewhere.',
   },
   /** Texts for stable codes of main. */
+  issues: {
+    needsAutoCapture: 'Needs the capture by itself.',
+    onlyCustom: 'Only an environment with its own address has one.',
+  },
   reasons: {
     sandbox: {
       decline: 'The reservation is declined.',

@@ -32,7 +32,9 @@ describe('the text of an error', () => {
 
 describe('the text of an issue', () => {
   test('is chosen by its code', () => {
-    expect(issueText({ code: 'required', message: 'is required' }, german)).toBe('Bitte ausfüllen.');
+    expect(issueText({ code: 'required', message: 'Enter the WSDL address.' }, german)).toBe(
+      'Bitte ausfüllen.',
+    );
   });
 
   test('is the English one, as a sentence, while the code has no text', () => {
@@ -40,6 +42,32 @@ describe('the text of an issue', () => {
   });
 });
 
+test('limits that a complaint names are kept', () => {
+  expect(issueText({ code: 'too_big', message: 'must have at most 64 characters.' }, german)).toBe(
+    'Bitte höchstens 64 Zeichen eingeben.',
+  );
+});
+
 test('a reason without a text keeps its message', () => {
   expect(reasonText({ code: 'no.such.reason', message: 'Because.' }, german)).toBe('Because.');
 });
+
+const sources: Record<string, string> = import.meta.glob('../../../preload/contract/*.ts', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+const complaints = Object.values(sources)
+  .flatMap((source) => [...source.matchAll(/error: (?:'((?:[^'\\]|\\.)+)'|`([^`]+)`)/g)])
+  .map(([, plain, template]) => (plain ?? template ?? '').replace('${max}', '255').replace(/\$\{.*/, ''));
+
+test('the contract complains about something', () => expect(complaints.length).toBeGreaterThan(15));
+
+test.each([...new Set(complaints)])(
+  'the contract’s complaint "%s" has a text in both languages',
+  (message) => {
+    const issue = { code: 'custom', message: `${message}.` };
+    expect(issueText(issue, german)).toMatch(/^(Bitte|Das ist|Darf|Muss|Höchstens)/);
+    expect(issueText(issue, english)).not.toContain(message);
+  },
+);
