@@ -218,7 +218,7 @@ class Compiler {
         return this.#fail(node, 'itemOfValue', `${path} is a ${typeOf(value)} and has no items.`, params);
       }
       const key = keyOf(index(frame));
-      const item = isList(value) ? value[/^\d+$/.test(key) ? Number(key) : -1] : value.get(key);
+      const item = isList(value) ? value[/^(?:0|[1-9]\d*)$/.test(key) ? Number(key) : -1] : value.get(key);
       if (item !== undefined) return item;
       const path = this.textOf(node.object);
       return this.#fail(node, 'missingKey', `${path} has no item "${key}".`, { path, key });
