@@ -1,8 +1,10 @@
-import { useState } from 'react';
+import 'dayjs/locale/de.js';
+import { useEffect, useState, type ReactNode } from 'react';
 import { MantineProvider } from '@mantine/core';
+import { DatesProvider } from '@mantine/dates';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { I18nextProvider } from 'react-i18next';
+import { I18nextProvider, useTranslation } from 'react-i18next';
 import { createHashRouter } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
 import type { BackOfficeClient, Preferences } from '../../preload/contract.ts';
@@ -28,11 +30,22 @@ export function App({ client, preferences }: AppProps) {
       <I18nextProvider i18n={i18n}>
         <QueryClientProvider client={queryClient}>
           <BackOfficeProvider client={client}>
-            <Notifications position="bottom-right" limit={4} autoClose={6000} />
-            <RouterProvider router={router} />
+            <Localized>
+              <Notifications position="bottom-right" limit={4} autoClose={6000} />
+              <RouterProvider router={router} />
+            </Localized>
           </BackOfficeProvider>
         </QueryClientProvider>
       </I18nextProvider>
     </MantineProvider>
   );
+}
+
+/** What follows the language besides the texts: calendars, and the document's own language for screen readers. */
+function Localized({ children }: { readonly children: ReactNode }) {
+  const { i18n } = useTranslation();
+  useEffect(() => {
+    document.documentElement.lang = i18n.language;
+  }, [i18n.language]);
+  return <DatesProvider settings={{ locale: i18n.language, firstDayOfWeek: 1 }}>{children}</DatesProvider>;
 }

@@ -19,7 +19,6 @@ export function usePreferences(): PreferencesControl {
     locale: i18n.language === 'de' ? 'de' : 'en',
     setLocale: (locale) => {
       void i18n.changeLanguage(locale);
-      document.documentElement.lang = locale;
       mutate({ locale });
     },
     colorScheme,

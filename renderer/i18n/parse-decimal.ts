@@ -40,3 +40,8 @@ export function parseMoney(text: string, currency: string, language: string): nu
   const minor = Number(`${whole}${decimals.slice(0, digits).padEnd(digits, '0')}`);
   return Number.isSafeInteger(minor) ? minor : undefined;
 }
+
+/** For sending: the decimal, or what was typed when it is none, so that main names the field. */
+export function decimalOrTyped(text: string, language: string): string {
+  return parseDecimal(text, language) ?? text.trim();
+}

@@ -3,6 +3,7 @@ import type { UseFormReturnType } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { useProcedureQuery } from '../../app/data.ts';
 import { CountriesSelect } from '../../components/country-select.tsx';
+import { NumberTextInput } from '../../components/number-text-input.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import type { IntegrationValues } from '../integration-values.ts';
 
@@ -94,10 +95,9 @@ export function OptionFields({ form }: OptionFieldsProps) {
         </Title>
         <Stack gap="sm">
           <CountryFields form={form} />
-          <TextInput
+          <NumberTextInput
             label={t('fields.maxOrder')}
             description={t('fields.maxOrderHint')}
-            inputMode="decimal"
             maw={320}
             {...form.getInputProps('maxOrderMinor')}
           />
