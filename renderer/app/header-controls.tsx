@@ -45,7 +45,7 @@ export function HeaderControls({ onHelp }: HeaderControlsProps) {
         {t('commands.open')}
       </Button>
       <VaultControl className={classes.control ?? ''} />
-      <Menu position="bottom-end" shadow="md">
+      <Menu position="bottom-end" shadow="md" withinPortal={false} withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <Button
             className={classes.control ?? ''}
@@ -71,7 +71,7 @@ export function HeaderControls({ onHelp }: HeaderControlsProps) {
           ))}
         </Menu.Dropdown>
       </Menu>
-      <Menu position="bottom-end" shadow="md">
+      <Menu position="bottom-end" shadow="md" withinPortal={false} withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <ActionIcon
             className={classes.control ?? ''}

@@ -8,7 +8,7 @@ export type NewPassphrase = { passphrase: string; repeated: string };
 
 const bars: Readonly<Record<PassphraseStrength, { readonly value: number; readonly color: string }>> = {
   weak: { value: 20, color: 'red.8' },
-  fair: { value: 50, color: 'yellow.8' },
+  fair: { value: 50, color: 'yellow.6' },
   good: { value: 80, color: 'teal.7' },
   strong: { value: 100, color: 'teal.7' },
 };

@@ -29,7 +29,13 @@ export function VaultControl({ className }: VaultControlProps) {
   const Icon = icons[state];
   const lockable = wraps.includes('passphrase');
   return (
-    <Menu position="bottom-end" shadow="md" width={260}>
+    <Menu
+      position="bottom-end"
+      shadow="md"
+      withinPortal={false}
+      withInitialFocusPlaceholder={false}
+      width={260}
+    >
       <Menu.Target>
         <Button
           className={className}

@@ -165,6 +165,7 @@ export const integrations: Texts<typeof english> = {
   },
   done: {
     title: '„{{name}}“ ist eingerichtet',
+    saved: '„{{name}}“ ist gespeichert, aber noch nicht zu gebrauchen',
     ready: 'Bestellungen, für die Ihre Regeln es erlauben, können jetzt damit bezahlt werden.',
     untested:
       'Der Verbindungstest ist noch nicht bestanden. Wiederholen Sie ihn, sobald die Ursache behoben ist.',

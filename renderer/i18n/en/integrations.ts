@@ -155,6 +155,7 @@ export const integrations = {
   },
   done: {
     title: '“{{name}}” is set up',
+    saved: '“{{name}}” is saved, but cannot be used yet',
     ready: 'Orders that your rules allow can now be paid with it.',
     untested: 'The connection test has not passed yet. Repeat it as soon as the cause is mended.',
     noRule: 'No payment rule offers it yet, so no order can use it.',

@@ -21,15 +21,16 @@ export function DoneStep({ stored, onTest, onRule }: DoneStepProps) {
   const offered = rules.data?.some(
     ({ enabled, integrationIds }) => enabled && integrationIds.includes(stored.id),
   );
+  const ready = tested && offered === true;
   return (
     <Stack gap="md">
       <Card component="section">
         <Stack gap="sm">
           <Group gap="sm">
-            <IconCircleCheck size={26} color="light-dark(#1a6b41, #7ed6a3)" aria-hidden />
-            <Title order={2}>{t('done.title', { name: stored.name })}</Title>
+            {ready && <IconCircleCheck size={26} color="light-dark(#1a6b41, #7ed6a3)" aria-hidden />}
+            <Title order={2}>{t(ready ? 'done.title' : 'done.saved', { name: stored.name })}</Title>
           </Group>
-          {tested && offered === true && <Text size="sm">{t('done.ready')}</Text>}
+          {ready && <Text size="sm">{t('done.ready')}</Text>}
           {!tested && (
             <Alert color="yellow" icon={<IconAlertTriangle size={18} />}>
               <Text size="sm">{t('done.untested')}</Text>
