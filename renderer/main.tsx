@@ -11,12 +11,14 @@ import { createRoot } from 'react-dom/client';
 import { createClient } from '../preload/client.ts';
 import { App } from './app/app.tsx';
 import { loadPreferences } from './app/preferences.ts';
+import { resumeLastView } from './app/use-last-view.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element #root.');
 
 const client = createClient();
 const preferences = await loadPreferences(client);
+resumeLastView(preferences.lastView);
 createRoot(root).render(
   <StrictMode>
     <App client={client} preferences={preferences} />

@@ -9,10 +9,12 @@ import { CommandPalette } from './command-palette.tsx';
 import { useProcedureQuery } from './data.ts';
 import { EnvironmentBadges } from './environment-badges.tsx';
 import { HeaderControls } from './header-controls.tsx';
+import { OfflineBadge } from './offline-badge.tsx';
 import { places } from './places.ts';
 import classes from './shell.module.css';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { useGoKeys } from './use-go-keys.ts';
+import { useLastView } from './use-last-view.ts';
 
 /** What stands around every screen: navigation at the left, state and switches at the top. */
 export function Shell() {
@@ -22,6 +24,7 @@ export function Shell() {
   const [helpOpened, help] = useDisclosure(false);
   const content = useRef<HTMLElement>(null);
   useGoKeys(help.open);
+  useLastView(pathname);
   // A new screen starts at its top.
   useEffect(() => {
     if (pathname !== '') content.current?.scrollTo({ top: 0 });
@@ -51,6 +54,7 @@ export function Shell() {
               {t('common:product')}
             </Text>
             <EnvironmentBadges />
+            <OfflineBadge />
           </Group>
           <HeaderControls onHelp={help.open} />
         </Group>

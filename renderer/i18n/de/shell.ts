@@ -13,7 +13,9 @@ export const shell: Texts<typeof english> = {
     settings: 'Einstellungen',
   },
   environments: 'Umgebungen der aktiven Integrationen',
-  noIntegration: 'Noch keine Integration',
+  offline: 'Ohne Netz',
+  offlineHint:
+    'Dieser Rechner hat kein Netz. Aufrufe bei InfinitePay sind nicht möglich; alles andere geht, auch die Sandbox.',
   vault: {
     open: 'Tresor offen',
     locked: 'Tresor gesperrt',

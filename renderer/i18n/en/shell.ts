@@ -10,7 +10,9 @@ export const shell = {
     settings: 'Settings',
   },
   environments: 'Environments of the active integrations',
-  noIntegration: 'No integration yet',
+  offline: 'Offline',
+  offlineHint:
+    'This computer has no network. Calls to InfinitePay are not possible; everything else works, the sandbox too.',
   vault: {
     open: 'Vault open',
     locked: 'Vault locked',

@@ -1,5 +1,6 @@
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
+import { resumeLastView } from '../../../renderer/app/use-last-view.ts';
 import { renderApp } from '../support/render-app.tsx';
 import { createStatefulBackOffice } from '../support/stateful-back-office.ts';
 
@@ -69,11 +70,43 @@ test('language and colours change at once and are kept', { timeout: 30_000 }, as
   expect(document.documentElement.getAttribute('data-mantine-color-scheme')).toBe('dark');
   expect(document.documentElement.lang).toBe('de');
   const kept = office.calls.filter(({ name }) => name === 'preferences.set').map(({ input }) => input);
-  expect(kept).toEqual([{ locale: 'de' }, { colorScheme: 'dark' }]);
+  expect(kept).toEqual(expect.arrayContaining([{ locale: 'de' }, { colorScheme: 'dark' }]));
 });
 
 test('an address that does not exist says so and leads home', { timeout: 30_000 }, async () => {
   renderApp(createStatefulBackOffice().client, '/nowhere');
   const link = await screen.findByRole('link', { name: 'Go to set-up' }, patient);
   expect(link.getAttribute('href')).toBe('#/');
+});
+
+test('the screen that is open is noted for the next start', { timeout: 30_000 }, async () => {
+  const office = createStatefulBackOffice();
+  renderApp(office.client, '/settings');
+  await waitFor(
+    () => expect(office.calls).toContainEqual({ name: 'preferences.set', input: { lastView: '/settings' } }),
+    patient,
+  );
+});
+
+test.each([
+  ['', '/orders', '#/orders'],
+  ['#/', '/orders/0199-abc', '#/orders/0199-abc'],
+  ['#/rules', '/orders', '#/rules'],
+  ['', '/orders/new', ''],
+  ['', 'https://elsewhere.example/', ''],
+  ['', '/', ''],
+])('a start at %j after %s begins at %j', (asked, lastView, begins) => {
+  window.location.hash = asked;
+  resumeLastView(lastView);
+  expect(window.location.hash).toBe(begins);
+});
+
+test('without a network the header says what still works', { timeout: 30_000 }, async () => {
+  renderApp(createStatefulBackOffice().client, '/settings');
+  await screen.findByRole('heading', { name: 'Settings' }, patient);
+  expect(screen.queryByText('Offline')).toBeNull();
+  window.dispatchEvent(new Event('offline'));
+  expect(await screen.findByText('Offline')).toBeTruthy();
+  window.dispatchEvent(new Event('online'));
+  await waitFor(() => expect(screen.queryByText('Offline')).toBeNull());
 });
