@@ -70,7 +70,7 @@ function isHandled(handlers: Handlers, name: string): name is ProcedureName {
 }
 
 /** Zod's complaint as ours: its texts may quote the input's shape, never its values. */
-function toIssue(issue: z.core.$ZodIssue): Issue {
+export function toIssue(issue: z.core.$ZodIssue): Issue {
   const isMissing = issue.code === 'invalid_type' && /received undefined/.test(issue.message);
   return {
     path: issue.path.map(String).join('.'),

@@ -1,4 +1,4 @@
-import type { OrderTotals } from '../../preload/contract.ts';
+import { invalidInput, type OrderTotals } from '../../preload/contract.ts';
 import { type Decimal, decimal, zero } from '../money/decimal.ts';
 import { roundToMinor, toMinor } from '../money/minor-unit.ts';
 
@@ -30,9 +30,21 @@ export type LineTotals = {
  *   the shipping cost is rounded by itself.
  * - The net total is the sum of rounded unit prices times their quantities, shipping included, before the discount.
  * - What the buyer pays starts from rows rounded by themselves: less the discount, with shipping and VAT. Unit prices
- *   of more than two decimals make it differ from net − discount + VAT by some cents.
+ * of more than two decimals make it differ from net − discount + VAT by some cents.
+ *
+ * @throws BackOfficeError `invalidInput` when an amount is too large.
  */
 export function calculateTotals(input: TotalsInput): { totals: OrderTotals; lines: LineTotals[] } {
+  try {
+    return calculate(input);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const message = 'The amounts are too large to be calculated exactly. Check prices and quantities.';
+    throw invalidInput([{ path: 'lineItems', code: 'amountTooLarge', message }]);
+  }
+}
+
+function calculate(input: TotalsInput): { totals: OrderTotals; lines: LineTotals[] } {
   const { currency } = input;
   const round = (amount: Decimal): Decimal => roundToMinor(amount, currency);
   const minor = (amount: Decimal): number => toMinor(amount, currency);

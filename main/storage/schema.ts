@@ -59,6 +59,9 @@ export type Schema = {
   customers: {
     id: string;
     name: string;
+    /** The name as lists are sorted by it, and everything a search looks at; both folded (search-text.ts). */
+    sort_name: string;
+    search_text: string;
     vat_id: string | null;
     payment_term_id: string | null;
     email: string | null;
@@ -93,12 +96,15 @@ export type Schema = {
   };
   rule_integrations: { rule_id: string; position: number; integration_id: string };
   orders: {
+    /** Key of the search index. */
+    seq: Generated<number>;
     id: string;
     order_number: string;
     po_number: string | null;
     customer_id: string;
     /** Of the customer, kept here so that the list sorts and searches without a join. */
     customer_name: string;
+    customer_sort_name: string;
     currency: string;
     email: string | null;
     ordered_on: string;

@@ -36,6 +36,7 @@ export type EvaluationErrorCode =
   | 'rangeTooLong'
   | 'patternInvalid'
   | 'patternUnsupported'
+  | 'patternTooCostly'
   | 'missingArgument'
   | 'emptyList'
   | 'textTooLong'

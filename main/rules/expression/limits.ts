@@ -21,6 +21,10 @@ export const limits = {
   patternLength: 2_000,
   /** UTF-8 bytes of a text that a pattern is held against; matching takes time linear in it. */
   subjectLength: 200_000,
+  /** Steps of trying a pattern out that RE2 can't run; PHP's `pcre.backtrack_limit`. */
+  patternSteps: 1_000_000,
+  /** Levels of nesting while trying out. */
+  patternDepth: 1_500,
   /** Levels of nesting of a context. */
   contextDepth: 64,
 } as const;

@@ -1,5 +1,6 @@
 import { ValueError } from './errors.ts';
 import type { PatternReader } from './pattern-reader.ts';
+import type { PatternSet } from './pattern-tree.ts';
 
 /** Characters as RE2 writes them between `[` and `]`. */
 export type CharacterSet = { readonly text: string; readonly isNegated: boolean };
@@ -74,7 +75,7 @@ export class PatternClassReader {
   }
 
   /** Reads a class whose `[` is taken, through its `]`. */
-  readClass(ignoreCase: boolean): string {
+  readClass(ignoreCase: boolean): PatternSet {
     const reader = this.#reader;
     const isNegated = reader.peek() === '^';
     if (isNegated) reader.next();
@@ -92,7 +93,7 @@ export class PatternClassReader {
       positive.push(this.#rangeFrom(item));
     }
     reader.next();
-    return withCase(combine(positive, opposites, isNegated), ignoreCase);
+    return { kind: 'set', members: positive.join(''), opposites, isNegated, ignoreCase };
   }
 
   /** Reads what follows a backslash: one character, or a set. */
@@ -217,31 +218,6 @@ function latinMember(set: string): RegExp {
   } catch {
     throw invalid('There is no such Unicode property.');
   }
-}
-
-/** RE2 has no sets within sets: `[a\W]` becomes `[a]` or `[^\w]`. */
-function combine(
-  positive: ReadonlyArray<string>,
-  opposites: ReadonlyArray<string>,
-  isNegated: boolean,
-): string {
-  if (opposites.length === 0) return `[${isNegated ? '^' : ''}${positive.join('')}]`;
-  if (!isNegated) {
-    const sets = [
-      ...(positive.length > 0 ? [`[${positive.join('')}]`] : []),
-      ...opposites.map((set) => `[^${set}]`),
-    ];
-    return `(?:${sets.join('|')})`;
-  }
-  const [only] = opposites;
-  if (positive.length > 0 || opposites.length > 1 || only === undefined) {
-    throw unsupported('an opposite such as \\W within [^ ]');
-  }
-  return `[${only}]`;
-}
-
-function withCase(set: string, ignoreCase: boolean): string {
-  return ignoreCase ? `(?i:${set})` : set;
 }
 
 function invalid(message: string): ValueError {

@@ -1,7 +1,10 @@
 import { RE2JS, RE2JSException } from 're2js';
 import { ValueError } from './errors.ts';
 import { limits } from './limits.ts';
-import { type PatternFlags, translatePattern } from './pattern-translation.ts';
+import { PatternMatcher } from './pattern-matcher.ts';
+import { parsePattern } from './pattern-parser.ts';
+import { toRe2 } from './pattern-re2.ts';
+import type { PatternFlags } from './pattern-tree.ts';
 
 /** A compiled pattern for `matches`. */
 export type Pattern = { readonly test: (subject: string) => boolean };
@@ -10,8 +13,8 @@ const brackets: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}
 
 /**
  * Compiles a delimited pattern such as `/^8[0-9]/i`, as PHP's `preg_match` takes them. It is run by RE2, whose time is
- * linear in the text's length whatever the pattern says; what RE2 can't do (look-around, back references, possessive
- * quantifiers) is refused by name.
+ * linear in the text's length whatever the pattern says; what RE2 can't do (look-around, back references, …) is tried
+ * out, in a bounded number of steps.
  *
  * Without the flag `u` patterns see UTF-8 bytes, as PCRE does: `/^.$/` does not match 'Ä', `/^.$/u` does.
  *
@@ -19,15 +22,18 @@ const brackets: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}
  */
 export function compilePattern(delimited: string): Pattern {
   const { body, flags } = split(delimited);
-  const characters = flags.unicode ? Array.from(body) : bytesOf(body);
-  const compiled = compileTranslated(translatePattern(characters, flags));
+  const charactersOf = flags.unicode ? (text: string) => Array.from(text) : bytesOf;
+  const tree = parsePattern(charactersOf(body), flags);
+  const re2 = toRe2(tree);
+  const test = re2 === undefined ? undefined : re2Test(re2);
+  const matcher = test ? undefined : new PatternMatcher(tree);
   return {
     test: (subject) => {
-      const text = flags.unicode ? subject : bytesOf(subject).join('');
-      if (text.length > limits.subjectLength) {
+      const characters = test && flags.unicode ? [subject] : charactersOf(subject);
+      if (subject.length > limits.subjectLength || characters.length > limits.subjectLength) {
         throw new ValueError('textTooLong', 'The text is too long for a pattern.');
       }
-      return compiled.test(text);
+      return test ? test(characters.join('')) : matcher?.test(characters) === true;
     },
   };
 }
@@ -65,7 +71,7 @@ function split(delimited: string): { readonly body: string; readonly flags: Patt
 
 function readFlags(text: string): PatternFlags {
   for (const flag of text.replace(/[ \r\n]/g, '')) {
-    // S, X and n change nothing about whether something matches.
+    // S and X change nothing about whether something matches.
     if (!'imsxuADUSXJn'.includes(flag)) {
       throw invalid('flag', `There is no pattern flag "${flag}".`, { flag });
     }
@@ -79,18 +85,21 @@ function readFlags(text: string): PatternFlags {
     anchored: text.includes('A'),
     dollarEndOnly: text.includes('D'),
     duplicateNames: text.includes('J'),
+    ungreedy: text.includes('U'),
+    noCaptures: text.includes('n'),
   };
 }
 
-function compileTranslated(source: string): RE2JS {
+/** Undefined when RE2 finds the pattern too large; anything else that it does not take is an error. */
+function re2Test(source: string): ((text: string) => boolean) | undefined {
   try {
-    return RE2JS.compile(source);
+    const compiled = RE2JS.compile(source);
+    return (text) => compiled.test(text);
   } catch (error) {
-    if (!(error instanceof RE2JSException) && !(error instanceof Error)) throw error;
-    throw new ValueError('patternUnsupported', `The pattern can't be used: ${error.message}.`, {
-      reason: 'engine',
-      detail: error.message,
-    });
+    if (!(error instanceof RE2JSException)) throw error;
+    if (/repeat|size|large/i.test(error.message)) return undefined;
+    const message = `The pattern can't be used: ${error.message}.`;
+    throw new ValueError('patternUnsupported', message, { reason: 'engine', detail: error.message });
   }
 }
 

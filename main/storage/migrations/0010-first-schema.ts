@@ -60,6 +60,8 @@ export function firstSchema(connection: SQLite.Database): void {
     CREATE TABLE customers (
       id TEXT PRIMARY KEY,
       name TEXT NOT NULL,
+      sort_name TEXT NOT NULL,
+      search_text TEXT NOT NULL,
       vat_id TEXT,
       payment_term_id TEXT REFERENCES payment_terms (id),
       email TEXT,
@@ -73,7 +75,8 @@ export function firstSchema(connection: SQLite.Database): void {
       created_at TEXT NOT NULL,
       updated_at TEXT NOT NULL
     ) STRICT;
-    CREATE INDEX customers_by_name ON customers (name COLLATE NOCASE, id);
+    CREATE INDEX customers_by_name ON customers (sort_name, id);
+    CREATE INDEX customers_by_email ON customers (email) WHERE email IS NOT NULL;
     CREATE INDEX customers_by_vat_id ON customers (vat_id) WHERE vat_id IS NOT NULL;
     CREATE INDEX customers_by_payment_term ON customers (payment_term_id);
 
@@ -108,11 +111,13 @@ export function firstSchema(connection: SQLite.Database): void {
     CREATE INDEX rule_integrations_by_integration ON rule_integrations (integration_id);
 
     CREATE TABLE orders (
-      id TEXT PRIMARY KEY,
+      seq INTEGER PRIMARY KEY,
+      id TEXT NOT NULL UNIQUE,
       order_number TEXT NOT NULL UNIQUE,
       po_number TEXT,
       customer_id TEXT NOT NULL REFERENCES customers (id),
       customer_name TEXT NOT NULL,
+      customer_sort_name TEXT NOT NULL,
       currency TEXT NOT NULL,
       email TEXT,
       ordered_on TEXT NOT NULL,
@@ -142,10 +147,14 @@ export function firstSchema(connection: SQLite.Database): void {
     ) STRICT;
     CREATE INDEX orders_by_date ON orders (ordered_on, id);
     CREATE INDEX orders_by_customer ON orders (customer_id, ordered_on, id);
-    CREATE INDEX orders_by_customer_name ON orders (customer_name COLLATE NOCASE, id);
+    CREATE INDEX orders_by_customer_name ON orders (customer_sort_name, id);
     CREATE INDEX orders_by_status ON orders (payment_status, ordered_on, id);
     CREATE INDEX orders_by_gross ON orders (gross_minor, id);
     CREATE INDEX orders_by_integration ON orders (integration_id, ordered_on, id);
+
+    CREATE VIRTUAL TABLE order_search USING fts5 (
+      content, content = '', contentless_delete = 1, detail = full, tokenize = 'trigram'
+    );
 
     CREATE TABLE order_line_items (
       order_id TEXT NOT NULL REFERENCES orders (id) ON DELETE CASCADE,

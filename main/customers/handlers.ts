@@ -1,0 +1,18 @@
+import type { HandlersOf } from '../handlers.ts';
+import type { CustomersService } from './service.ts';
+import { checkVatId } from './vat-id.ts';
+
+/** The procedures of customers. */
+export function createCustomersHandlers(service: CustomersService): HandlersOf<'customers'> {
+  return {
+    'customers.create': (input) => service.create(input),
+    'customers.get': ({ id }) => service.get(id),
+    'customers.update': (input) => service.update(input),
+    'customers.delete': ({ id }) => {
+      service.delete(id);
+      return {};
+    },
+    'customers.list': (input) => service.list(input),
+    'customers.checkVatId': ({ vatId, countryCode }) => checkVatId(vatId, countryCode),
+  };
+}

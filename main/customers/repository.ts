@@ -1,0 +1,185 @@
+import type { Insertable, Selectable } from 'kysely';
+import { z } from 'zod';
+import {
+  type Customer,
+  type CustomerRow,
+  customerAddressSchema,
+  type LegalForm,
+  legalFormSchema,
+  type VatIdState,
+} from '../../preload/contract.ts';
+import type { Database } from '../storage/database.ts';
+import type { Schema } from '../storage/schema.ts';
+import { containsWord, foldText, searchWords } from '../storage/search-text.ts';
+import { defaultAddress } from './default-address.ts';
+import { checkVatId } from './vat-id.ts';
+
+type Row = Schema['customers'];
+
+/** Where a page of the list begins: behind this row. */
+export type CustomerPosition = { readonly name: string; readonly id: string };
+
+/** The customers in the database. */
+export class CustomersRepository {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  find(id: string): Customer | undefined {
+    const row = this.#database.get(
+      this.#database.build.selectFrom('customers').selectAll().where('id', '=', id),
+    );
+    return row && toCustomer(row);
+  }
+
+  insert(customer: Customer): void {
+    this.#database.run(this.#database.build.insertInto('customers').values(toRow(customer)));
+  }
+
+  update(customer: Customer): void {
+    const { id, ...values } = toRow(customer);
+    this.#database.run(this.#database.build.updateTable('customers').set(values).where('id', '=', id));
+  }
+
+  /** Throws SQLite's reference violation while orders refer to it. */
+  delete(id: string): void {
+    this.#database.run(this.#database.build.deleteFrom('customers').where('id', '=', id));
+  }
+
+  /** Customers with this VAT ID. */
+  findByVatId(vatId: string): Customer[] {
+    return this.#findBy('vat_id', vatId);
+  }
+
+  /** Customers with this name, capitals apart. */
+  findByName(name: string): Customer[] {
+    return this.#findBy('name', name);
+  }
+
+  findByEmail(email: string): Customer[] {
+    return this.#findBy('email', email);
+  }
+
+  /** By name. Each word of `search` must be in name, VAT ID, email or city, capitals and accents apart. */
+  page(search: string | undefined, after: CustomerPosition | undefined, limit: number): CustomerRow[] {
+    let query = this.#database.build
+      .selectFrom('customers')
+      .leftJoin('payment_terms', 'payment_terms.id', 'customers.payment_term_id')
+      .select([
+        'customers.id',
+        'name',
+        'vat_id',
+        'email',
+        'legal_form',
+        'country_code',
+        'city',
+        'order_count',
+      ])
+      .select('payment_terms.label as payment_term_label')
+      .orderBy('sort_name')
+      .orderBy('customers.id')
+      .limit(limit);
+    for (const word of searchWords(search)) query = query.where(containsWord('search_text', word));
+    if (after) {
+      query = query.where(({ eb, refTuple, tuple }) =>
+        eb(refTuple('sort_name', 'customers.id'), '>', tuple(foldText(after.name), after.id)),
+      );
+    }
+    return this.#database.all(query).map((row) => ({
+      id: row.id,
+      name: row.name,
+      vatId: row.vat_id ?? undefined,
+      vatIdState: vatIdStateOf(row),
+      paymentTermLabel: row.payment_term_label ?? undefined,
+      email: row.email ?? undefined,
+      legalForm: legalFormOf(row),
+      countryCode: row.country_code ?? undefined,
+      city: row.city ?? undefined,
+      orderCount: row.order_count,
+    }));
+  }
+
+  /** How many the search finds. */
+  count(search: string | undefined): number {
+    let query = this.#database.build
+      .selectFrom('customers')
+      .select(({ fn }) => fn.countAll<number>().as('found'));
+    for (const word of searchWords(search)) query = query.where(containsWord('search_text', word));
+    return this.#database.get(query)?.found ?? 0;
+  }
+
+  /** Notes that orders came or went. */
+  addToOrderCount(id: string, difference: number): void {
+    this.#database.run(
+      this.#database.build
+        .updateTable('customers')
+        .set((set) => ({ order_count: set('order_count', '+', difference) }))
+        .where('id', '=', id),
+    );
+  }
+
+  #findBy(column: 'vat_id' | 'name' | 'email', value: string): Customer[] {
+    return this.#database
+      .all(
+        this.#database.build
+          .selectFrom('customers')
+          .selectAll()
+          .where(column, '=', value)
+          .orderBy('id')
+          .limit(10),
+      )
+      .map(toCustomer);
+  }
+}
+
+const addressesSchema = z.array(customerAddressSchema);
+
+function toCustomer(row: Selectable<Row>): Customer {
+  return {
+    id: row.id,
+    name: row.name,
+    vatId: row.vat_id ?? undefined,
+    vatIdState: vatIdStateOf(row),
+    paymentTermId: row.payment_term_id ?? undefined,
+    email: row.email ?? undefined,
+    legalForm: legalFormOf(row),
+    group: row.customer_group ?? undefined,
+    notes: row.notes ?? undefined,
+    addresses: addressesSchema.parse(JSON.parse(row.addresses)),
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  };
+}
+
+function toRow(customer: Customer): Insertable<Row> {
+  const billing = defaultAddress(customer.addresses, 'billing');
+  return {
+    id: customer.id,
+    name: customer.name,
+    sort_name: foldText(customer.name),
+    search_text: foldText(
+      [customer.name, customer.vatId, customer.email, billing?.city].filter(Boolean).join('\n'),
+    ),
+    vat_id: customer.vatId ?? null,
+    payment_term_id: customer.paymentTermId ?? null,
+    email: customer.email ?? null,
+    legal_form: customer.legalForm ?? null,
+    customer_group: customer.group ?? null,
+    notes: customer.notes ?? null,
+    addresses: JSON.stringify(customer.addresses),
+    country_code: billing?.countryCode ?? null,
+    city: billing?.city ?? null,
+    created_at: customer.createdAt,
+    updated_at: customer.updatedAt,
+  };
+}
+
+function vatIdStateOf(row: { vat_id: string | null; country_code: string | null }): VatIdState | undefined {
+  return row.vat_id === null ? undefined : checkVatId(row.vat_id, row.country_code ?? undefined).state;
+}
+
+function legalFormOf(row: { legal_form: string | null }): LegalForm | undefined {
+  return row.legal_form === null ? undefined : legalFormSchema.parse(row.legal_form);
+}

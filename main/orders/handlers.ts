@@ -1,0 +1,19 @@
+import type { HandlersOf } from '../handlers.ts';
+import { importOrders, type OrderImportParts } from './import-orders.ts';
+import type { OrdersService } from './service.ts';
+import { calculateTotals } from './totals.ts';
+
+/** The procedures of orders. */
+export function createOrdersHandlers(
+  service: OrdersService,
+  importing: OrderImportParts,
+): HandlersOf<'orders'> {
+  return {
+    'orders.create': (input) => service.create(input),
+    'orders.update': (input) => service.update(input),
+    'orders.calculate': (input) => calculateTotals(input),
+    'orders.get': (input) => ('id' in input ? service.get(input.id) : service.getByNumber(input.orderNumber)),
+    'orders.list': (input) => service.list(input),
+    'orders.import': (input) => importOrders(importing, input),
+  };
+}

@@ -1,0 +1,282 @@
+import type { Insertable, Selectable, Updateable } from 'kysely';
+import {
+  addressSchema,
+  type LineItem,
+  type Order,
+  orderTotalsSchema,
+  paymentStatusSchema,
+  shippingSchema,
+} from '../../preload/contract.ts';
+import type { OrderChanges, OrderPayment } from '../payments/ports.ts';
+import type { Database } from '../storage/database.ts';
+import { OrderSearch } from '../storage/order-search.ts';
+import type { Schema } from '../storage/schema.ts';
+import { foldText } from '../storage/search-text.ts';
+import { outstandingMinor } from './outstanding.ts';
+
+type Row = Schema['orders'];
+
+/** What else an order is found by, from its customer. */
+export type SearchExtras = {
+  readonly customerVatId: string | undefined;
+  readonly customerEmail: string | undefined;
+};
+
+/** The orders in the database. */
+export class OrdersRepository {
+  readonly #database: Database;
+  readonly #search: OrderSearch;
+
+  constructor(database: Database) {
+    this.#database = database;
+    this.#search = new OrderSearch(database);
+  }
+
+  find(id: string): Order | undefined {
+    return this.#findBy('id', id);
+  }
+
+  findByNumber(orderNumber: string): Order | undefined {
+    return this.#findBy('order_number', orderNumber);
+  }
+
+  /** Throws SQLite's unique violation when the number exists. Belongs in a transaction. */
+  insert(order: Order, extras: SearchExtras): void {
+    this.#database.run(this.#database.build.insertInto('orders').values(toRow(order)));
+    this.#insertLines(order.id, order.lineItems);
+    this.#index(order.id, extras);
+  }
+
+  /** Throws SQLite's unique violation when the number exists. Belongs in a transaction. */
+  update(order: Order, extras: SearchExtras): void {
+    const { id, ...values } = toRow(order);
+    this.#write(id, values);
+    this.#replaceLines(id, order.lineItems);
+    this.#index(id, extras);
+  }
+
+  /** Writes how the payment stands. Belongs in the transaction that journals it. */
+  setPayment(id: string, payment: OrderPayment, updatedAt: string): void {
+    this.#write(id, {
+      payment_status: payment.paymentStatus,
+      ...(payment.integrationId === undefined ? {} : { integration_id: payment.integrationId }),
+      ...(payment.referenceNumber === undefined ? {} : { reference_number: payment.referenceNumber }),
+      ...(payment.guaranteedMinor === undefined ? {} : { guaranteed_minor: payment.guaranteedMinor }),
+      ...(payment.paidMinor === undefined ? {} : { paid_minor: payment.paidMinor }),
+      ...(payment.dueOn === undefined ? {} : { due_on: payment.dueOn }),
+      updated_at: updatedAt,
+    });
+  }
+
+  /** Writes lines and totals of a modification. Belongs in the transaction that journals it. */
+  applyChanges(id: string, changes: OrderChanges, updatedAt: string): void {
+    this.#write(id, {
+      discount_net: changes.discountNet,
+      shipping: changes.shipping === null ? null : JSON.stringify(changes.shipping),
+      ...totalColumns(changes.totals),
+      updated_at: updatedAt,
+    });
+    this.#replaceLines(id, changes.lineItems);
+  }
+
+  /** Brings what orders carry of their customer up to date. Belongs in the transaction that changes the customer. */
+  renameCustomer(customerId: string, name: string, extras: SearchExtras): void {
+    this.#database.run(
+      this.#database.build
+        .updateTable('orders')
+        .set({ customer_name: name, customer_sort_name: foldText(name) })
+        .where('customer_id', '=', customerId),
+    );
+    const { build } = this.#database;
+    for (const { id } of this.#database.all(
+      build.selectFrom('orders').select('id').where('customer_id', '=', customerId),
+    )) {
+      this.#index(id, extras);
+    }
+  }
+
+  /** Makes the order findable by its reference number too, and by what else changed. */
+  reindex(id: string, extras: SearchExtras): void {
+    this.#index(id, extras);
+  }
+
+  count(): number {
+    const { build } = this.#database;
+    return (
+      this.#database.get(build.selectFrom('orders').select(({ fn }) => fn.countAll<number>().as('found')))
+        ?.found ?? 0
+    );
+  }
+
+  /** Orders in the sequence they were entered, behind `afterSeq`. */
+  pageBySeq(
+    afterSeq: number,
+    limit: number,
+  ): { readonly orders: Order[]; readonly lastSeq: number | undefined } {
+    const rows = this.#database.all(
+      this.#database.build
+        .selectFrom('orders')
+        .selectAll()
+        .where('seq', '>', afterSeq)
+        .orderBy('seq')
+        .limit(limit),
+    );
+    const lines = this.#linesOf(rows.map((row) => row.id));
+    return { orders: rows.map((row) => toOrder(row, lines.get(row.id) ?? [])), lastSeq: rows.at(-1)?.seq };
+  }
+
+  #findBy(column: 'id' | 'order_number', value: string): Order | undefined {
+    const row = this.#database.get(
+      this.#database.build.selectFrom('orders').selectAll().where(column, '=', value),
+    );
+    return row && toOrder(row, this.#linesOf([row.id]).get(row.id) ?? []);
+  }
+
+  #linesOf(ids: ReadonlyArray<string>): Map<string, LineItem[]> {
+    const lines = new Map<string, LineItem[]>();
+    if (ids.length === 0) return lines;
+    const rows = this.#database.all(
+      this.#database.build
+        .selectFrom('order_line_items')
+        .selectAll()
+        .where('order_id', 'in', ids)
+        .orderBy('order_id')
+        .orderBy('position'),
+    );
+    for (const row of rows) {
+      const line = {
+        sku: row.sku,
+        name: row.name,
+        description: row.description ?? undefined,
+        quantity: row.quantity,
+        unit: row.unit ?? undefined,
+        unitPriceNet: row.unit_price_net,
+        vatPercent: row.vat_percent,
+      };
+      const known = lines.get(row.order_id);
+      if (known) known.push(line);
+      else lines.set(row.order_id, [line]);
+    }
+    return lines;
+  }
+
+  #write(id: string, values: Updateable<Row>): void {
+    this.#database.run(this.#database.build.updateTable('orders').set(values).where('id', '=', id));
+  }
+
+  #replaceLines(orderId: string, lines: ReadonlyArray<LineItem>): void {
+    this.#database.run(this.#database.build.deleteFrom('order_line_items').where('order_id', '=', orderId));
+    this.#insertLines(orderId, lines);
+  }
+
+  #insertLines(orderId: string, lines: ReadonlyArray<LineItem>): void {
+    for (const [position, line] of lines.entries()) {
+      this.#database.run(
+        this.#database.build.insertInto('order_line_items').values({
+          order_id: orderId,
+          position,
+          sku: line.sku,
+          name: line.name,
+          description: line.description ?? null,
+          quantity: line.quantity,
+          unit: line.unit ?? null,
+          unit_price_net: line.unitPriceNet,
+          vat_percent: line.vatPercent,
+        }),
+      );
+    }
+  }
+
+  #index(id: string, extras: SearchExtras): void {
+    const row = this.#database.get(
+      this.#database.build
+        .selectFrom('orders')
+        .select(['seq', 'order_number', 'po_number', 'customer_name', 'email', 'reference_number'])
+        .where('id', '=', id),
+    );
+    if (!row) return;
+    const { seq, ...texts } = row;
+    this.#search.index(seq, [...Object.values(texts), extras.customerVatId, extras.customerEmail]);
+  }
+}
+
+function toOrder(row: Selectable<Row>, lineItems: LineItem[]): Order {
+  return {
+    id: row.id,
+    orderNumber: row.order_number,
+    poNumber: row.po_number ?? undefined,
+    customerId: row.customer_id,
+    customerName: row.customer_name,
+    currency: row.currency,
+    email: row.email ?? undefined,
+    orderedOn: row.ordered_on,
+    lineItems,
+    discountNet: row.discount_net ?? undefined,
+    shipping: row.shipping === null ? undefined : shippingSchema.parse(JSON.parse(row.shipping)),
+    billingAddress: addressSchema.parse(JSON.parse(row.billing_address)),
+    shippingAddress:
+      row.shipping_address === null ? undefined : addressSchema.parse(JSON.parse(row.shipping_address)),
+    buyerIp: row.buyer_ip ?? undefined,
+    buyerHost: row.buyer_host ?? undefined,
+    notes: row.notes ?? undefined,
+    totals: orderTotalsSchema.parse({
+      netMinor: row.net_minor,
+      vatMinor: row.vat_minor,
+      grossMinor: row.gross_minor,
+      shippingNetMinor: row.shipping_net_minor,
+      shippingGrossMinor: row.shipping_gross_minor,
+      discountMinor: row.discount_minor,
+    }),
+    paymentStatus: paymentStatusSchema.parse(row.payment_status),
+    integrationId: row.integration_id ?? undefined,
+    referenceNumber: row.reference_number ?? undefined,
+    guaranteedMinor: row.guaranteed_minor ?? undefined,
+    paidMinor: row.paid_minor,
+    outstandingMinor: outstandingMinor(row),
+    dueOn: row.due_on ?? undefined,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  };
+}
+
+/** Everything but the payment, which `setPayment` alone writes. */
+function toRow(order: Order): Insertable<Row> {
+  return {
+    id: order.id,
+    order_number: order.orderNumber,
+    po_number: order.poNumber ?? null,
+    customer_id: order.customerId,
+    customer_name: order.customerName,
+    customer_sort_name: foldText(order.customerName),
+    currency: order.currency,
+    email: order.email ?? null,
+    ordered_on: order.orderedOn,
+    discount_net: order.discountNet ?? null,
+    shipping: order.shipping ? JSON.stringify(order.shipping) : null,
+    billing_address: JSON.stringify(order.billingAddress),
+    shipping_address: order.shippingAddress ? JSON.stringify(order.shippingAddress) : null,
+    country_code: order.billingAddress.countryCode,
+    buyer_ip: order.buyerIp ?? null,
+    buyer_host: order.buyerHost ?? null,
+    notes: order.notes ?? null,
+    ...totalColumns(order.totals),
+    created_at: order.createdAt,
+    updated_at: order.updatedAt,
+  };
+}
+
+function totalColumns(
+  totals: Order['totals'],
+): Pick<
+  Insertable<Row>,
+  'net_minor' | 'vat_minor' | 'gross_minor' | 'shipping_net_minor' | 'shipping_gross_minor' | 'discount_minor'
+> {
+  return {
+    net_minor: totals.netMinor,
+    vat_minor: totals.vatMinor,
+    gross_minor: totals.grossMinor,
+    shipping_net_minor: totals.shippingNetMinor,
+    shipping_gross_minor: totals.shippingGrossMinor,
+    discount_minor: totals.discountMinor,
+  };
+}

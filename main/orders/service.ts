@@ -1,0 +1,227 @@
+import {
+  type Address,
+  addressSchema,
+  BackOfficeError,
+  type Customer,
+  invalidInput,
+  type Issue,
+  type Order,
+  type OrderInput,
+  type ParsedInput,
+} from '../../preload/contract.ts';
+import { defaultAddress } from '../customers/default-address.ts';
+import type { CustomersRepository } from '../customers/repository.ts';
+import type { OrderChanges, OrderPayment, PaymentOrders } from '../payments/ports.ts';
+import type { Platform } from '../platform.ts';
+import { type Database, isUniqueViolation } from '../storage/database.ts';
+import { listOrders } from './list.ts';
+import type { OrdersRepository, SearchExtras } from './repository.ts';
+import { calculateTotals } from './totals.ts';
+import { orderIssues } from './validation.ts';
+
+export type OrdersServiceParts = {
+  readonly database: Database;
+  readonly platform: Platform;
+  readonly repository: OrdersRepository;
+  readonly customers: CustomersRepository;
+  /** Whether a payment operation of the order is awaited or of unknown outcome. */
+  readonly hasOpenOperation: (orderId: string) => boolean;
+};
+
+/** Orders: what was bought, by whom, and how the payment stands. */
+export class OrdersService implements PaymentOrders {
+  readonly #parts: OrdersServiceParts;
+
+  constructor(parts: OrdersServiceParts) {
+    this.#parts = parts;
+  }
+
+  /** @throws BackOfficeError `notFound` */
+  get(id: string): Order {
+    const order = this.#parts.repository.find(id);
+    if (!order) throw new BackOfficeError('notFound', 'There is no such order.', { attempted: id });
+    return order;
+  }
+
+  /** @throws BackOfficeError `notFound` */
+  getByNumber(orderNumber: string): Order {
+    const order = this.#parts.repository.findByNumber(orderNumber);
+    if (!order) {
+      throw new BackOfficeError('notFound', `There is no order "${orderNumber}".`, {
+        attempted: orderNumber,
+      });
+    }
+    return order;
+  }
+
+  /** @throws BackOfficeError `invalidInput` naming each field, `conflict` when the number exists. */
+  create(input: OrderInput): Order {
+    const order = this.draft(input);
+    this.store([order]);
+    return this.get(order.id);
+  }
+
+  /**
+   * The order that an input makes, with addresses and totals, not stored yet.
+   *
+   * @throws BackOfficeError `invalidInput`
+   */
+  draft(input: OrderInput): Order {
+    const now = this.#parts.platform.now().toISOString();
+    const base = {
+      id: this.#parts.platform.newId(),
+      paymentStatus: 'unpaid',
+      paidMinor: 0,
+      createdAt: now,
+    } as const;
+    return this.#complete(input, base, now);
+  }
+
+  /**
+   * Stores new orders, all or none.
+   *
+   * @throws BackOfficeError `conflict` when a number exists.
+   */
+  store(orders: ReadonlyArray<Order>): void {
+    const { database, repository, customers, platform } = this.#parts;
+    database.transaction(() => {
+      for (const order of orders) {
+        this.#guardNumber(order, () => repository.insert(order, this.#searchExtras(order.customerId)));
+        customers.addToOrderCount(order.customerId, 1);
+      }
+    });
+    platform.publish('changed', { topics: ['orders', 'customers'] });
+  }
+
+  /** @throws BackOfficeError `notFound`, `notAllowed` once anything was reserved, and as `create`. */
+  update({ id, ...changes }: ParsedInput<'orders.update'>): Order {
+    const { database, repository, customers, platform } = this.#parts;
+    database.transaction(() => {
+      const before = this.get(id);
+      this.#refuseUnlessEditable(before);
+      const given = Object.entries(changes).filter(([, value]) => value !== undefined);
+      const changed = Object.fromEntries(given.map(([name, value]) => [name, value ?? undefined]));
+      const order = this.#complete({ ...before, ...changed }, before, platform.now().toISOString());
+      this.#guardNumber(order, () => repository.update(order, this.#searchExtras(order.customerId)));
+      if (order.customerId !== before.customerId) {
+        customers.addToOrderCount(before.customerId, -1);
+        customers.addToOrderCount(order.customerId, 1);
+      }
+    });
+    platform.publish('changed', { topics: ['orders', 'customers'] });
+    return this.get(id);
+  }
+
+  list(input: ParsedInput<'orders.list'>): ReturnType<typeof listOrders> {
+    return listOrders(this.#parts.database, input);
+  }
+
+  /** Writes how the payment stands. Belongs in the transaction that journals it. */
+  setPayment(id: string, payment: OrderPayment): void {
+    const { repository, platform } = this.#parts;
+    repository.setPayment(id, payment, platform.now().toISOString());
+    if (payment.referenceNumber !== undefined)
+      repository.reindex(id, this.#searchExtras(this.get(id).customerId));
+  }
+
+  /** Writes what a modification made of the order. Belongs in the transaction that journals it. */
+  applyChanges(id: string, changes: OrderChanges): void {
+    this.#parts.repository.applyChanges(id, changes, this.#parts.platform.now().toISOString());
+  }
+
+  /** Takes another billing address over, in whatever state the order is: InfinitePay's correction of it. */
+  setBillingAddress(id: string, billingAddress: Address): void {
+    const order = { ...this.get(id), billingAddress, updatedAt: this.#parts.platform.now().toISOString() };
+    this.#parts.repository.update(order, this.#searchExtras(order.customerId));
+  }
+
+  /** Brings what orders carry of their customer up to date. Belongs in the transaction that changes the customer. */
+  renameCustomer(customer: Customer): void {
+    this.#parts.repository.renameCustomer(customer.id, customer.name, extrasOf(customer));
+  }
+
+  #complete(
+    input: OrderInput,
+    base: Pick<Order, 'id' | 'paymentStatus' | 'paidMinor' | 'createdAt'>,
+    updatedAt: string,
+  ): Order {
+    const customer = this.#parts.customers.find(input.customerId);
+    if (!customer) {
+      const message = 'There is no such customer. Choose one of the list, or create it first.';
+      throw invalidInput([{ path: 'customerId', code: 'unknownCustomer', message }]);
+    }
+    const { totals } = calculateTotals(input);
+    const billingAddress = input.billingAddress ?? asAddress(defaultAddress(customer.addresses, 'billing'));
+    const shippingAddress = input.shippingAddress ?? ownShippingAddress(customer, billingAddress);
+    const issues: Issue[] = orderIssues({ ...input, billingAddress, shippingAddress }, totals);
+    if (!billingAddress) {
+      const message = `"${customer.name}" has no address. Add one to the customer, or enter the order's own.`;
+      issues.push({ path: 'billingAddress', code: 'required', message });
+    }
+    if (issues.length > 0 || !billingAddress) throw invalidInput(issues);
+    return {
+      ...input,
+      ...base,
+      orderedOn: input.orderedOn ?? this.#today(),
+      customerName: customer.name,
+      billingAddress,
+      shippingAddress,
+      totals,
+      outstandingMinor: totals.grossMinor,
+      updatedAt,
+    };
+  }
+
+  #refuseUnlessEditable(order: Order): void {
+    const isFree = order.paymentStatus === 'unpaid' || order.paymentStatus === 'declined';
+    if (isFree && !this.#parts.hasOpenOperation(order.id)) return;
+    const message = isFree
+      ? `A payment of order ${order.orderNumber} is under way. Wait for its answer.`
+      : `Order ${order.orderNumber} is ${order.paymentStatus} and can not be edited any more. While it is reserved, use "modify".`;
+    throw new BackOfficeError('notAllowed', message, {
+      reason: isFree ? 'order.paymentRuns' : 'order.notEditable',
+    });
+  }
+
+  #guardNumber(order: Order, write: () => void): void {
+    try {
+      write();
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error;
+      const message = `There is an order "${order.orderNumber}" already. Order numbers are unique.`;
+      const params = { orderNumber: order.orderNumber };
+      const issues = [{ path: 'orderNumber', code: 'duplicate', message, params }];
+      throw new BackOfficeError('conflict', message, { issues, reason: 'order.duplicateNumber', params });
+    }
+  }
+
+  #searchExtras(customerId: string): SearchExtras {
+    const customer = this.#parts.customers.find(customerId);
+    return customer ? extrasOf(customer) : { customerVatId: undefined, customerEmail: undefined };
+  }
+
+  /** The calendar day at the desk. */
+  #today(): string {
+    return localDate(this.#parts.platform.now());
+  }
+}
+
+/** The calendar day of an instant on this machine, `YYYY-MM-DD`. */
+export function localDate(instant: Date): string {
+  const pad = (part: number): string => String(part).padStart(2, '0');
+  return `${instant.getFullYear()}-${pad(instant.getMonth() + 1)}-${pad(instant.getDate())}`;
+}
+
+function extrasOf(customer: Customer): SearchExtras {
+  return { customerVatId: customer.vatId, customerEmail: customer.email };
+}
+
+function asAddress(address: object | undefined): Address | undefined {
+  return address === undefined ? undefined : addressSchema.parse(address);
+}
+
+/** The customer's shipping address, where it is another than the billing address. */
+function ownShippingAddress(customer: Customer, billing: Address | undefined): Address | undefined {
+  const shipping = asAddress(customer.addresses.find((address) => address.types.includes('shipping')));
+  return JSON.stringify(shipping) === JSON.stringify(billing) ? undefined : shipping;
+}

@@ -1,0 +1,36 @@
+import isoCountries from 'i18n-iso-countries';
+import type { Address, Issue, OrderInput, OrderTotals } from '../../preload/contract.ts';
+
+/** ISO 4217 codes that are in use, as this runtime knows them. */
+const currencies = new Set(Intl.supportedValuesOf('currency'));
+
+/** What is wrong with an order beyond what its schema can tell. */
+export function orderIssues(order: Pick<OrderInput, 'currency'> & Addresses, totals: OrderTotals): Issue[] {
+  const issues: Issue[] = [];
+  if (!currencies.has(order.currency)) {
+    const message = `"${order.currency}" is no currency. Use its three letters (ISO 4217), such as EUR.`;
+    issues.push({ path: 'currency', code: 'unknownCurrency', message, params: { currency: order.currency } });
+  }
+  issues.push(...countryIssue('billingAddress', order.billingAddress));
+  issues.push(...countryIssue('shippingAddress', order.shippingAddress));
+  if (totals.grossMinor <= 0) {
+    const isDiscount = totals.discountMinor > 0;
+    const message = isDiscount
+      ? 'The discount is as large as the order or larger. Lower it.'
+      : 'The order comes to nothing. Give at least one line a price.';
+    issues.push({ path: isDiscount ? 'discountNet' : 'lineItems', code: 'totalNotPositive', message });
+  }
+  return issues;
+}
+
+type Addresses = {
+  readonly billingAddress?: Address | undefined;
+  readonly shippingAddress?: Address | undefined;
+};
+
+function countryIssue(path: string, address: Address | undefined): Issue[] {
+  if (!address || isoCountries.isValid(address.countryCode)) return [];
+  const { countryCode } = address;
+  const message = `"${countryCode}" is no country. Use its two letters (ISO 3166-1), such as DE.`;
+  return [{ path: `${path}.countryCode`, code: 'unknownCountry', message, params: { country: countryCode } }];
+}
