@@ -27,7 +27,7 @@ export type DataTableProps<Row> = {
   readonly columns: ReadonlyArray<DataColumn<Row>>;
   readonly rows: ReadonlyArray<Row>;
   readonly rowId: (row: Row) => string;
-  /** Enter or double click; a single click too. */
+  /** A click, or Enter on the row. */
   readonly onOpen?: (row: Row) => void;
   readonly sort?: DataSort;
   readonly onSort?: (sort: DataSort) => void;
@@ -152,7 +152,8 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
               style={{ gridTemplateColumns: template, transform: `translateY(${item.start}px)` }}
               onClick={() => {
                 setActive(item.index);
-                onOpen?.(row.original);
+                // Somebody who marks a number to copy it does not want to leave.
+                if (window.getSelection()?.isCollapsed !== false) onOpen?.(row.original);
               }}
             >
               {row.getAllCells().map((cell) => (

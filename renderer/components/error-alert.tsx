@@ -39,6 +39,11 @@ export function ErrorAlert({
     >
       <Stack gap="xs">
         {advice !== undefined && <Text size="sm">{advice}</Text>}
+        {error.details.reference !== undefined && (
+          <Text size="xs" className="mono">
+            {t('error.reference', { reference: error.details.reference })}
+          </Text>
+        )}
         {issues.length > 0 && (
           <List size="sm" spacing={2}>
             {issues.map((issue) => (

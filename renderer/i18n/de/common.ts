@@ -32,15 +32,12 @@ export const common: Texts<typeof english> = {
   none: 'Keine',
   breadcrumbs: 'Sie sind hier',
   error: {
-    advice: 'Was zu tun ist',
     details: 'Angaben für den Support',
     copyDetails: 'Angaben kopieren',
     reference: 'Kennung {{reference}}',
-    moreIssues: 'Außerdem zu berichtigen:',
   },
   secret: {
     set: 'Hinterlegt',
-    notSet: 'Nicht hinterlegt',
     replace: 'Ersetzen',
     keep: 'Hinterlegten Wert behalten',
     storedHint: 'Ein Wert ist hinterlegt. Er kann nicht angezeigt, nur ersetzt werden.',
@@ -50,7 +47,6 @@ export const common: Texts<typeof english> = {
     rows_other: '{{formatted}} Zeilen',
     sortBy: 'Nach {{column}} sortieren',
     loadingMore: 'Weitere werden geladen …',
-    open: 'Öffnen',
     keys: 'Pfeiltasten bewegen, Eingabe öffnet, Pos1 und Ende springen.',
   },
   unsaved: {

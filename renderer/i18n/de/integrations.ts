@@ -121,12 +121,9 @@ export const integrations: Texts<typeof english> = {
       'Prüft der Reihe nach jede Schicht zwischen diesem Rechner und InfinitePay und nennt die schuldige. Es wird nichts reserviert.',
     start: 'Verbindung prüfen',
     again: 'Noch einmal prüfen',
-    running: 'Wird geprüft …',
     passed: 'Alles in Ordnung. InfinitePay nimmt Ihre Zugangsdaten an.',
     failed: 'Der Test endete bei „{{step}}“.',
     ms: '{{ms}} ms',
-    skipped: 'Ausgelassen',
-    pending: 'Noch nicht erreicht',
     advice: 'Was zu tun ist',
     states: {
       ok: 'Bestanden',

@@ -10,7 +10,6 @@ export const onboarding: Texts<typeof english> = {
   complete:
     'Alles ist eingerichtet. Bestellungen, für die Ihre Regeln es erlauben, können mit InfinitePay bezahlt werden.',
   states: { done: 'Erledigt', missing: 'Fehlt', notCheckable: 'Von hier aus nicht prüfbar' },
-  next: 'Als Nächstes',
   points: {
     signUp: {
       title: 'Bei InfinitePay anmelden',

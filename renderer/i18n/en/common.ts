@@ -29,15 +29,12 @@ export const common = {
   none: 'None',
   breadcrumbs: 'You are here',
   error: {
-    advice: 'What to do',
     details: 'Details for support',
     copyDetails: 'Copy details',
     reference: 'Reference {{reference}}',
-    moreIssues: 'Also to be mended:',
   },
   secret: {
     set: 'Set',
-    notSet: 'Not set',
     replace: 'Replace',
     keep: 'Keep the stored one',
     storedHint: 'A value is stored. It cannot be shown; it can only be replaced.',
@@ -47,7 +44,6 @@ export const common = {
     rows_other: '{{formatted}} rows',
     sortBy: 'Sort by {{column}}',
     loadingMore: 'Loading more…',
-    open: 'Open',
     keys: 'Arrow keys move, Enter opens, Home and End jump.',
   },
   unsaved: {

@@ -117,12 +117,9 @@ export const integrations = {
       'Checks every layer between this computer and InfinitePay in turn and names the one at fault. Nothing is reserved.',
     start: 'Test the connection',
     again: 'Test again',
-    running: 'Testing…',
     passed: 'Everything works. InfinitePay accepts your credentials.',
     failed: 'The test stopped at “{{step}}”.',
     ms: '{{ms}} ms',
-    skipped: 'Skipped',
-    pending: 'Not reached yet',
     advice: 'What to do',
     states: { ok: 'Passed', failed: 'Failed', skipped: 'Skipped', running: 'Running', pending: 'Pending' },
     steps: {

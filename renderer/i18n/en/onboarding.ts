@@ -5,7 +5,6 @@ export const onboarding = {
   progressLabel: 'Share of the set-up that is done: {{share}}',
   complete: 'Everything is set up. Orders that your rules allow can be paid with InfinitePay.',
   states: { done: 'Done', missing: 'Missing', notCheckable: 'Cannot be checked from here' },
-  next: 'Next',
   points: {
     signUp: {
       title: 'Sign up with InfinitePay',
