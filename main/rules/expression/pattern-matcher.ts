@@ -26,10 +26,15 @@ export class PatternMatcher {
   /** @throws ValueError `patternTooCostly` */
   test(characters: ReadonlyArray<string>): boolean {
     const run = new Run(characters, (set) => this.#setTest(set), this.#words);
-    for (let at = 0; at <= characters.length; at += 1) {
-      if (run.match(this.#tree, at, () => true)) return true;
+    try {
+      for (let at = 0; at <= characters.length; at += 1) {
+        if (run.match(this.#tree, at, () => true)) return true;
+      }
+      return false;
+    } catch (error) {
+      // The stack may end before `patternDepth` is reached, when much of it is in use already.
+      throw error instanceof RangeError ? tooCostly() : error;
     }
-    return false;
   }
 
   #setTest(set: PatternSet): (char: string) => boolean {

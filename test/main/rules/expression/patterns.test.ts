@@ -82,13 +82,13 @@ describe('a pattern', () => {
     ['/[z-a]/', 'patternInvalid'],
     [raw`/\y/`, 'patternInvalid'],
     [raw`/\x{100}/`, 'patternInvalid'],
-    ['/(?=a)b/', 'patternUnsupported'],
-    ['/(?<!a)b/', 'patternUnsupported'],
-    ['/(?>a)b/', 'patternUnsupported'],
-    ['/a++/', 'patternUnsupported'],
-    [raw`/(a)\1/`, 'patternUnsupported'],
+    ['/(?<=a+)b/', 'patternInvalid'],
+    [raw`/(a)\2/`, 'patternInvalid'],
+    ['/a{3,2}/', 'patternInvalid'],
+    ['/(?<a>x)(?<a>y)/', 'patternInvalid'],
     ['/(?R)/', 'patternUnsupported'],
     ['/(*COMMIT)a/', 'patternUnsupported'],
+    [raw`/\X/`, 'patternUnsupported'],
     [`/${'a'.repeat(3_000)}/`, 'patternInvalid'],
   ])('that cannot be used is refused: %s', (pattern, code) => {
     let refusal: unknown;
@@ -100,6 +100,49 @@ describe('a pattern', () => {
     expect(refusal).toBeInstanceOf(ValueError);
     expect(refusal).toMatchObject({ complaint: { code } });
   });
+
+  it.each([
+    ['/a(?=b)/', 'ab', true],
+    ['/a(?=b)/', 'ac', false],
+    ['/a(?!b)/', 'ab', false],
+    ['/(?<=a)b/', 'ab', true],
+    ['/(?<!a|cd)b/', 'cdb', false],
+    [raw`/^(?=.*[0-9])(?=.*[a-z])\w{6,}$/`, 'abc123', true],
+    [raw`/^(?=.*[0-9])(?=.*[a-z])\w{6,}$/`, 'abcdef', false],
+    [raw`/^(\w+) \1$/`, 'bye bye', true],
+    [raw`/^(\w+) \1$/`, 'bye by', false],
+    [raw`/^(\w+) \1$/i`, 'Bye bYE', true],
+    [raw`/^(?<q>['"]).*\k<q>$/`, '"x"', true],
+    [raw`/^(a)(b)\g{-1}$/`, 'abb', true],
+    ['/^(?>a+)ab/', 'aaab', false],
+    ['/^a++b/', 'aaab', true],
+    ['/^a*+a/', 'aaa', false],
+    ['/^(?:a|ab)(?=c)/', 'abc', true],
+    ['/^a{1001}$/', 'a'.repeat(1001), true],
+    ['/(?=(a+))a*b\\1/', 'baaabac', true],
+    [raw`/\bü/u`, 'Grün ü', true],
+    [raw`/\bü/u`, 'Grün', false],
+    [raw`/^[^\W\d_]+$/u`, 'Grün', true],
+    [raw`/^[^\W\d_]+$/u`, 'Grün1', false],
+    ['/(?=b)(a|b)*?c/', 'abac', true],
+    ['/(?=x)()*x/', 'x', true],
+  ])('that needs to be tried out is: %s on %s: %s', (pattern, subject, matches) => {
+    expect(compilePattern(pattern).test(subject)).toBe(matches);
+  });
+
+  it.each(['/^(?=a)(a+)+$/', '/^(?=a)(a|a)*$/', '/(?=a)(a|b)*c/', '/(?!x)(.*)*x/'])(
+    'that would run away is stopped: %s',
+    (pattern) => {
+      const compiled = compilePattern(pattern);
+      let stopped: unknown;
+      try {
+        compiled.test(`${'a'.repeat(20_000)}!`);
+      } catch (error) {
+        stopped = error;
+      }
+      expect(stopped).toMatchObject({ complaint: { code: 'patternTooCostly' } });
+    },
+  );
 
   it('takes time linear in its text, whatever it says', () => {
     const subject = `${'a'.repeat(50_000)}!`;

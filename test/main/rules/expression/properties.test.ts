@@ -156,8 +156,10 @@ describe('an expression that is out of bounds', () => {
     ['1..100000000', 'rangeTooLong'],
     ['numbers.any(numbers.any(numbers.any(numbers.any(false))))', 'tooManySteps'],
     ['numbers.sum(count(number..500000))', 'tooManySteps'],
+    [`${'not '.repeat(380)}(long matches '/^(?=a)(a|b)*$/')`, 'patternTooCostly'],
   ])('does not count and says why: %s', (expression, code) => {
-    const many = contextFromJson({ numbers: Array.from({ length: 1000 }, (_, index) => index) });
+    const numbers = Array.from({ length: 1000 }, (_, index) => index);
+    const many = contextFromJson({ numbers, long: 'a'.repeat(60_000) });
     expect(outcomeOf(expression, many)).toMatchObject({ code });
   });
 
