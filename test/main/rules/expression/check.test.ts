@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { checkExpression } from '../../../../main/rules/expression/index.ts';
 import { variableShapes } from '../../../../main/rules/variables.ts';
@@ -47,5 +48,21 @@ describe('an expression is checked while it is typed', () => {
   it('suggests the name that was meant', () => {
     const [problem] = checkExpression('billingAdress.city = 1', variableShapes);
     expect(problem?.message).toBe('There is no variable "billingAdress". Did you mean "billingAddress"?');
+  });
+});
+
+describe('the examples in docs/expression-language.md', () => {
+  const page = readFileSync(new URL('../../../../docs/expression-language.md', import.meta.url), 'utf8');
+  const section = /## Examples(.*?)## Grammar/s.exec(page)?.[1] ?? '';
+  const examples = [...section.matchAll(/^\| `(.+?)` +\|/gm)].map(([, code = '']) =>
+    code.replaceAll('\\|', '|'),
+  );
+
+  it('are there', () => {
+    expect(examples.length).toBeGreaterThan(10);
+  });
+
+  it.each(examples)('%s has no problem', (example) => {
+    expect(check(example)).toEqual([]);
   });
 });
