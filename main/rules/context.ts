@@ -1,4 +1,5 @@
-import { type Context, Money, parseNumber, type Value } from './expression/index.ts';
+import { minorToDecimalText } from '../money/minor-unit.ts';
+import { type Context, Money, type Num, parseNumber, type Value } from './expression/index.ts';
 import type { RuleAddress, RuleCustomer, RuleOrder } from './ports.ts';
 import { countryIso3, countryName, plainRegion, regionName } from './regions.ts';
 
@@ -11,14 +12,13 @@ import { countryIso3, countryName, plainRegion, regionName } from './regions.ts'
  */
 export function orderContext(order: RuleOrder, customer: RuleCustomer | undefined): Context {
   const { currency, totals, billingAddress } = order;
-  const digits = minorDigits(currency);
   const buyer = [billingAddress.firstName, billingAddress.lastName].filter((name) => name !== undefined);
   return new Map<string, Value>([
     ['currency', currency],
     ['paymentMethod', order.integrationId ?? null],
     ['shippingMethod', order.shipping?.name ?? null],
-    ['subtotal', new Money(fromMinor(totals.netMinor - totals.shippingNetMinor, digits), currency)],
-    ['total', fromMinor(totals.grossMinor, digits)],
+    ['subtotal', new Money(fromMinor(totals.netMinor - totals.shippingNetMinor, currency), currency)],
+    ['total', fromMinor(totals.grossMinor, currency)],
     ['billingAddress', addressValue(billingAddress)],
     ['shippingAddress', addressValue(order.shippingAddress ?? billingAddress)],
     // OroCommerce has the merchant's warehouse here, a setting that this application does not have.
@@ -95,18 +95,6 @@ function decimal(text: string): Value {
   return parseNumber(text) ?? null;
 }
 
-function fromMinor(minor: number, digits: number) {
-  return parseNumber(`${minor}E-${digits}`) ?? minor;
-}
-
-/** Currencies whose minor unit is no hundredth (ISO 4217). */
-const otherDigits: Readonly<Record<string, number>> = {
-  ...Object.fromEntries(
-    'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'.split(' ').map((code) => [code, 0]),
-  ),
-  ...Object.fromEntries('BHD IQD JOD KWD LYD OMR TND'.split(' ').map((code) => [code, 3])),
-};
-
-function minorDigits(currency: string): number {
-  return Object.hasOwn(otherDigits, currency) ? (otherDigits[currency] ?? 2) : 2;
+function fromMinor(minor: number, currency: string): Num {
+  return parseNumber(minorToDecimalText(minor, currency)) ?? minor;
 }

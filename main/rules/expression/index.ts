@@ -10,7 +10,7 @@ export {
 } from './errors.ts';
 export { type Evaluate, Frame } from './evaluators.ts';
 export { contextFromJson, type Json, toJson } from './json.ts';
-export { numberText, parseNumber } from './numbers.ts';
+export { type Num, numberText, parseNumber } from './numbers.ts';
 export { parseExpression } from './parser.ts';
 export { printExpression } from './printer.ts';
 export { type Context, isTruthy, Money, showValue, type Value } from './values.ts';
