@@ -7,6 +7,7 @@ import {
   contextFromJson,
   ExpressionError,
   ExpressionSyntaxError,
+  isTruthy,
   toJson,
 } from './expression/index.ts';
 import { readExpression } from './reading.ts';
@@ -28,7 +29,8 @@ export function createRulesHandlers(service: RulesService): HandlersOf<'rules'> 
     'rules.evaluate': ({ orderId }) => service.evaluate(orderId),
     'rules.evaluateExpression': ({ expression, context }) => {
       try {
-        return { value: toJson(compileExpression(expression).evaluate(contextFromJson(context))) };
+        const value = compileExpression(expression).evaluate(contextFromJson(context));
+        return { value: toJson(value), counts: isTruthy(value) };
       } catch (error) {
         throw error instanceof ExpressionError ? expressionFailure(error) : error;
       }

@@ -172,7 +172,11 @@ export const ruleProcedures = {
   /** Evaluates an expression against a given context: `{value}`, or the error with its position. */
   'rules.evaluateExpression': query(
     z.object({ expression: z.string().max(200_000), context: z.record(z.string(), z.json()) }),
-    z.object({ value: z.json() }),
+    z.object({
+      value: z.json(),
+      /** Whether a rule with this expression counts: true but for false, null, 0, '', '0' and what is empty. */
+      counts: z.boolean(),
+    }),
   ),
   /** Checks an expression's syntax and names while it is typed. */
   'rules.checkExpression': query(

@@ -1,19 +1,12 @@
 /** The expression language of payment rules; docs/expression-language.md. Pure: values in, values out. */
-export { childrenOf, type CollectionNode, type Node } from './ast.ts';
+export type { Node } from './ast.ts';
+export { checkExpression, type Shape } from './check.ts';
 export { compileExpression, type Program } from './compile.ts';
-export {
-  ExpressionError,
-  ExpressionEvaluationError,
-  ExpressionSyntaxError,
-  placeOf,
-  type Span,
-} from './errors.ts';
-export { type Evaluate, Frame } from './evaluators.ts';
+export { ExpressionError, ExpressionEvaluationError, ExpressionSyntaxError } from './errors.ts';
+export { explainFalse, explainTrue } from './explain.ts';
 export { contextFromJson, type Json, toJson } from './json.ts';
 export { type Num, numberText, parseNumber } from './numbers.ts';
+export { binaryOperators } from './operators.ts';
 export { parseExpression } from './parser.ts';
 export { printExpression } from './printer.ts';
-export { type Context, isTruthy, Money, showValue, type Value } from './values.ts';
-export { checkExpression, type Problem, problemOf, type Shape } from './check.ts';
-export { explainFalse, explainTrue, type Finding } from './explain.ts';
-export { binaryOperators } from './operators.ts';
+export { type Context, isTruthy, Money, type Value } from './values.ts';

@@ -235,13 +235,27 @@ describe('an expression', () => {
     const desk = makeRulesDesk();
     const context = { subtotal: { value: 600, currency: 'EUR' }, lineItems: [{ quantity: 3 }] };
     const expression = 'subtotal > 500 ? lineItems.sum(lineItem.quantity) : 0';
-    expect(await desk.call('rules.evaluateExpression', { expression, context })).toEqual({ value: 3 });
+    expect(await desk.call('rules.evaluateExpression', { expression, context })).toEqual({
+      value: 3,
+      counts: true,
+    });
     expect(
       await desk.call('rules.evaluateExpression', { expression: '[1, {a: null}]', context: {} }),
     ).toEqual({
       value: [1, { a: null }],
+      counts: true,
     });
   });
+
+  it.each([['[]'], ["'0'"], ['null'], ['0.0']])(
+    'does not count as true when it is %s',
+    async (expression) => {
+      const desk = makeRulesDesk();
+      expect(await desk.call('rules.evaluateExpression', { expression, context: {} })).toMatchObject({
+        counts: false,
+      });
+    },
+  );
 
   it.each([
     ['total >', 'expression.unexpectedEnd', 8],
