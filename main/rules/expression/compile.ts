@@ -35,9 +35,9 @@ import { limits } from './limits.ts';
 import { parseExpression } from './parser.ts';
 import { compilePattern, type Pattern } from './pattern.ts';
 import { printExpression } from './printer.ts';
+import type { Program } from './program.ts';
 import { rangeOf } from './range.ts';
 import {
-  type Context,
   elementsOf,
   fromEntries,
   isList,
@@ -48,26 +48,6 @@ import {
   typeOf,
   type Value,
 } from './values.ts';
-
-/** An expression that was read once and can be evaluated any number of times. */
-export type Program = {
-  readonly source: string;
-  readonly tree: Node;
-  /**
-   * The expression's value.
-   *
-   * @throws ExpressionEvaluationError and nothing else
-   */
-  readonly evaluate: (context: Context) => Value;
-  /** Whether a rule with this expression counts; throws as `evaluate` does. */
-  readonly test: (context: Context) => boolean;
-  /** The value of one node, for explanations. */
-  readonly evaluatorOf: (node: Node) => Evaluate;
-  /** A node as it is printed; worked out once. */
-  readonly textOf: (node: Node) => string;
-  /** Where the element of a collection is kept while its body is evaluated. */
-  readonly elementPlaceOf: (node: CollectionNode) => number;
-};
 
 /**
  * Reads an expression and makes functions of it.

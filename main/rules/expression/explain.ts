@@ -1,5 +1,5 @@
 import type { CollectionNode, Node } from './ast.ts';
-import type { Program } from './compile.ts';
+import type { Program } from './program.ts';
 import { ExpressionError } from './errors.ts';
 import { Frame } from './evaluators.ts';
 import { type Context, elementsOf, isTruthy, showValue, type Value } from './values.ts';

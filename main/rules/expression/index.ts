@@ -1,7 +1,8 @@
 /** The expression language of payment rules; docs/expression-language.md. Pure: values in, values out. */
 export type { Node } from './ast.ts';
 export { checkExpression, type Shape } from './check.ts';
-export { compileExpression, type Program } from './compile.ts';
+export { compileExpression } from './compile.ts';
+export type { Program } from './program.ts';
 export { ExpressionError, ExpressionEvaluationError, ExpressionSyntaxError } from './errors.ts';
 export { explainFalse, explainTrue } from './explain.ts';
 export { contextFromJson, type Json, toJson } from './json.ts';
