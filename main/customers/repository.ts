@@ -55,7 +55,7 @@ export class CustomersRepository {
 
   /** Customers with this name, capitals apart. */
   findByName(name: string): Customer[] {
-    return this.#findBy('name', name);
+    return this.#findBy('sort_name', foldText(name));
   }
 
   findByEmail(email: string): Customer[] {
@@ -83,8 +83,8 @@ export class CustomersRepository {
       .limit(limit);
     for (const word of searchWords(search)) query = query.where(containsWord('search_text', word));
     if (after) {
-      query = query.where(({ eb, refTuple, tuple }) =>
-        eb(refTuple('sort_name', 'customers.id'), '>', tuple(foldText(after.name), after.id)),
+      query = query.where((where) =>
+        where(where.refTuple('sort_name', 'customers.id'), '>', where.tuple(foldText(after.name), after.id)),
       );
     }
     return this.#database.all(query).map((row) => ({
@@ -120,7 +120,7 @@ export class CustomersRepository {
     );
   }
 
-  #findBy(column: 'vat_id' | 'name' | 'email', value: string): Customer[] {
+  #findBy(column: 'vat_id' | 'sort_name' | 'email', value: string): Customer[] {
     return this.#database
       .all(
         this.#database.build

@@ -36,14 +36,15 @@ type LinedRecord = { readonly record: string[]; readonly line: number };
 
 function parseRecords(text: string, delimiter: string): LinedRecord[] {
   try {
-    const parsed: Array<{ record: string[]; info: { lines: number } }> = parse(text, {
+    const parsed = parse(text, {
       bom: true,
       delimiter,
       info: true,
       relax_column_count: true,
       skip_empty_lines: true,
       trim: true,
-    });
+      // With `info` each record comes wrapped, which the package's types do not know.
+    }) as unknown as Array<{ record: string[]; info: { lines: number } }>;
     // The package tells the line that a record ends at; one without line breaks in its cells begins there too.
     return parsed.map(({ record, info }) => ({
       record,

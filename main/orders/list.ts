@@ -54,8 +54,8 @@ export function listOrders(
     .limit(input.limit + 1);
   if (input.cursor !== undefined) {
     const after = decodeCursor(input.cursor, positionSchema);
-    query = query.where(({ eb, refTuple, tuple }) =>
-      eb(refTuple(column, 'id'), isAscending ? '>' : '<', tuple(after.value, after.id)),
+    query = query.where((where) =>
+      where(where.refTuple(column, 'id'), isAscending ? '>' : '<', where.tuple(after.value, after.id)),
     );
   }
   const found = database.all(query);

@@ -76,12 +76,11 @@ function buyerIssues(buyer: BuyerDraft): Issue[] {
 /** Fields that the rules' reasons speak of, so that the screen can lead to them. */
 const fieldOfReason: Readonly<Record<string, string>> = {
   integrationInactive: 'integration.active',
-  credentialsIncomplete: 'integration.credentials',
+  credentialsMissing: 'integration.credentials',
   vatIdMissing: 'customer.vatId',
   vatIdInvalid: 'customer.vatId',
   countryNotCovered: 'billingAddress.countryCode',
-  orderTooLarge: 'order.totals.grossMinor',
-  paymentTermMissing: 'customer.paymentTermId',
+  orderAboveLimit: 'order.totals.grossMinor',
 };
 
 function offerIssues(order: Order, integration: Integration, evaluation: Evaluation): Issue[] {
@@ -100,10 +99,12 @@ function offerIssues(order: Order, integration: Integration, evaluation: Evaluat
     ];
   }
   if (method.offered) return [];
-  return method.reasons.map((reason) => ({
-    path: fieldOfReason[reason.code] ?? 'integrationId',
-    code: reason.code,
-    message: reason.message,
-    ...(reason.params ? { params: reason.params } : {}),
-  }));
+  return method.reasons
+    .filter((reason) => reason.severity === 'blocking')
+    .map((reason) => ({
+      path: fieldOfReason[reason.code] ?? 'integrationId',
+      code: reason.code,
+      message: reason.message,
+      ...(reason.params ? { params: reason.params } : {}),
+    }));
 }

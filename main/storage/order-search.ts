@@ -33,8 +33,8 @@ export class OrderSearch {
 /** True for orders that have every word of the search; words that are too short for the index begin the order number. */
 export function matchesOrderSearch(search: string): RawBuilder<SqlBool> {
   const words = searchWords(search);
-  const indexed = words.filter((word) => [...word].length >= shortestIndexed);
-  const short = words.filter((word) => [...word].length < shortestIndexed);
+  const indexed = words.filter((word) => word.length >= shortestIndexed);
+  const short = words.filter((word) => word.length < shortestIndexed);
   const conditions = short.map((word) => {
     const from = word.toUpperCase();
     return sql<SqlBool>`order_number >= ${from} and order_number < ${`${from}\u{10FFFF}`}`;

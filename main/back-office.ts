@@ -1,0 +1,211 @@
+import { join } from 'node:path';
+import { userInfo } from 'node:os';
+import { v7 as uuidv7 } from 'uuid';
+import type { EventData, EventName } from '../preload/contract.ts';
+import { CustomersRepository } from './customers/repository.ts';
+import { createCustomersHandlers } from './customers/handlers.ts';
+import { CustomersService } from './customers/service.ts';
+import { testConnection } from './diagnostics/connection-test.ts';
+import { createDispatch, type Dispatch, type Handlers } from './handlers.ts';
+import { createGateway } from './infinitepay/gateway.ts';
+import type { Patience } from './infinitepay/http-client.ts';
+import { embedSandbox } from './infinitepay/sandbox/embedded.ts';
+import { createIntegrationsHandlers } from './integrations/handlers.ts';
+import { IntegrationsRepository } from './integrations/repository.ts';
+import { VaultSandboxAccounts } from './integrations/sandbox-accounts.ts';
+import { IntegrationsService } from './integrations/service.ts';
+import { checklist } from './onboarding/checklist.ts';
+import { readChecklistFacts } from './onboarding/facts.ts';
+import { createOrdersHandlers } from './orders/handlers.ts';
+import { OrdersRepository } from './orders/repository.ts';
+import { OrdersService } from './orders/service.ts';
+import { createPaymentTermsHandlers } from './payment-terms/handlers.ts';
+import { PaymentTermsRepository } from './payment-terms/repository.ts';
+import { PaymentTermsService } from './payment-terms/service.ts';
+import { defaultQuietMs, StatusCheck } from './payments/check-status.ts';
+import { Decisions } from './payments/decisions.ts';
+import { Executor } from './payments/executor.ts';
+import { createPaymentsHandlers } from './payments/handlers.ts';
+import { Journal } from './payments/journal.ts';
+import { OperationsRepository } from './payments/operations-repository.ts';
+import { reconcile } from './payments/reconciliation.ts';
+import { recoverInterruptedOperations } from './payments/recovery.ts';
+import { PaymentsService } from './payments/service.ts';
+import type { Log, Platform } from './platform.ts';
+import { createPreferencesHandlers } from './preferences/handlers.ts';
+import type { PreferencesStore } from './preferences/store.ts';
+import { createRulesHandlers } from './rules/handlers.ts';
+import { RulesService } from './rules/service.ts';
+import { rulesPorts } from './rules/record-ports.ts';
+import { openInstances } from './storage/instance-lock.ts';
+import { openDatabase } from './storage/open-database.ts';
+import type { KeyStore } from './vault/key-store.ts';
+import { createVaultHandlers } from './vault/handlers.ts';
+import { Vault } from './vault/vault.ts';
+import { version } from './version.ts';
+
+export type BackOfficeOptions = {
+  /** The profile's folder; made on first use. */
+  readonly directory: string;
+  readonly host: 'electron' | 'browser' | 'cli';
+  readonly preferences: PreferencesStore;
+  readonly log: Log;
+  /** Default: the operating system's user. */
+  readonly operator?: string;
+  /** The operating system's keychain, where the host has one. */
+  readonly keyStore?: KeyStore;
+  readonly now?: () => Date;
+  readonly patience?: Patience;
+  /** How long after a lost call its absence at InfinitePay is not believed yet, in milliseconds. */
+  readonly quietMs?: number;
+  /** scrypt's cost for new passphrases; tests take a small one. */
+  readonly scryptCost?: number;
+};
+
+export type BackOfficeListener = <Name extends EventName>(name: Name, data: EventData<Name>) => void;
+
+/** One profile, open: everything a host needs to run it. */
+export type BackOffice = {
+  readonly dispatch: Dispatch;
+  /** Who is at the desk, for `CallContext`. */
+  readonly operator: string;
+  /** Returns what ends the subscription. */
+  subscribe(listener: BackOfficeListener): () => void;
+  close(): Promise<void>;
+};
+
+/**
+ * Opens a profile: the one place where everything is put together.
+ *
+ * @throws BackOfficeError `storageFailed` or `newerVersion`
+ */
+export async function openBackOffice(options: BackOfficeOptions): Promise<BackOffice> {
+  const { directory, log } = options;
+  const operator = options.operator ?? userInfo().username;
+  const listeners = new Set<BackOfficeListener>();
+  const platform: Platform = {
+    now: options.now ?? (() => new Date()),
+    newId: () => uuidv7(),
+    log,
+    publish: (name, data) => {
+      for (const listener of listeners) listener(name, data);
+    },
+  };
+
+  const database = openDatabase(directory);
+  const instances = openInstances(directory, platform.newId());
+  const vault = new Vault({
+    database,
+    platform,
+    ...(options.keyStore ? { keyStore: options.keyStore } : {}),
+    ...(options.scryptCost === undefined ? {} : { scryptCost: options.scryptCost }),
+  });
+  await vault.openWithKeyStore();
+
+  const wsdlDirectory = join(directory, 'wsdl');
+  const patience = options.patience ? { patience: options.patience } : {};
+  const gateway = createGateway({ wsdlDirectory, platform, ...patience });
+  const sandboxAccounts = new VaultSandboxAccounts(database, vault, platform);
+  const sandbox = embedSandbox(join(directory, 'sandbox'), sandboxAccounts);
+
+  const integrations = new IntegrationsService({
+    database,
+    platform,
+    repository: new IntegrationsRepository(database),
+    vault,
+    sandboxAccounts,
+    sandboxWsdlUrl: () => sandbox.wsdlUrl(),
+    testConnection: (draft, onStep, signal) =>
+      testConnection({ platform, gateway, wsdlDirectory, ...patience }, draft, onStep, signal),
+  });
+  const paymentTerms = new PaymentTermsService(new PaymentTermsRepository(database), platform);
+  const customersRepository = new CustomersRepository(database);
+  const ordersRepository = new OrdersRepository(database);
+  const operations = new OperationsRepository(database);
+  const orders = new OrdersService({
+    database,
+    platform,
+    repository: ordersRepository,
+    customers: customersRepository,
+    hasOpenOperation: (orderId) => operations.findOpen(orderId) !== undefined,
+  });
+  const customers = new CustomersService({
+    database,
+    platform,
+    repository: customersRepository,
+    findPaymentTerm: (id) => paymentTerms.find(id),
+    onRenamed: (customer) => orders.renameCustomer(customer),
+  });
+  const rules = new RulesService({
+    database,
+    platform,
+    ...rulesPorts({ orders: ordersRepository, customers: customersRepository, paymentTerms, integrations }),
+  });
+
+  const journal = new Journal(database);
+  const executor = new Executor({ database, platform, instances, journal, operations, orders, gateway });
+  const statusCheck = new StatusCheck({
+    executor,
+    platform,
+    journal,
+    operations,
+    orders,
+    quietMs: options.quietMs ?? defaultQuietMs,
+  });
+  const payments = new PaymentsService({
+    database,
+    platform,
+    executor,
+    statusCheck,
+    operations,
+    orders,
+    customers,
+    integrations,
+    rules,
+  });
+  const decisions = new Decisions({ database, platform, instances, journal, operations, orders });
+  const recovery = { database, platform, instances, executor, journal, operations, orders };
+  recoverInterruptedOperations(recovery);
+
+  const handlers: Handlers = {
+    'system.status': () => ({ version, host: options.host, operator, vault: vault.status() }),
+    'onboarding.checklist': () => {
+      const points = checklist(readChecklistFacts(database, integrations.list()));
+      return { points, done: points.filter((point) => point.state === 'done').length, total: points.length };
+    },
+    ...createPreferencesHandlers(options.preferences, platform),
+    ...createVaultHandlers(vault),
+    ...createIntegrationsHandlers(integrations),
+    ...createPaymentTermsHandlers(paymentTerms),
+    ...createCustomersHandlers(customers),
+    ...createRulesHandlers(rules),
+    ...createOrdersHandlers(orders, {
+      service: orders,
+      orders: ordersRepository,
+      customers: customersRepository,
+    }),
+    ...createPaymentsHandlers({
+      service: payments,
+      decisions,
+      journal,
+      reconcile: (by) => reconcile({ ...recovery, payments }, by),
+    }),
+  };
+
+  return {
+    dispatch: createDispatch(handlers, platform),
+    operator,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async close() {
+      listeners.clear();
+      gateway.close();
+      await sandbox.close();
+      vault.lock();
+      instances.close();
+      database.close();
+    },
+  };
+}

@@ -1,0 +1,152 @@
+import type { ChecklistPoint, Integration } from '../../preload/contract.ts';
+
+/** What the checklist is worked out from. */
+export type ChecklistFacts = {
+  readonly integrations: ReadonlyArray<Integration>;
+  readonly enabledRules: number;
+  readonly paymentTerms: number;
+  readonly customers: number;
+  /** Customers that have a VAT ID and a payment term. */
+  readonly readyCustomers: number;
+  /** One that lacks something. */
+  readonly incompleteCustomerId: string | undefined;
+  readonly orders: number;
+};
+
+/** The prerequisites (product.md), each done, missing, or not checkable from here. */
+export function checklist(facts: ChecklistFacts): ChecklistPoint[] {
+  return [
+    signUp(facts),
+    integration(facts),
+    credentials(facts),
+    connection(facts),
+    rule(facts),
+    paymentTerm(facts),
+    customer(facts),
+    order(facts),
+  ];
+}
+
+function signUp({ integrations }: ChecklistFacts): ChecklistPoint {
+  if (integrations.some(hasCredentials)) {
+    return done('signUp', 'haveCredentials', "You have credentials, so InfinitePay's support knows you.");
+  }
+  const message =
+    'Whether you are a merchant with InfinitePay can not be seen from here. The message to ask is prepared.';
+  return { point: 'signUp', state: 'notCheckable', reason: 'unknown', message };
+}
+
+function integration({ integrations }: ChecklistFacts): ChecklistPoint {
+  const active = integrations.filter((candidate) => candidate.active);
+  if (active.length > 0) {
+    return done('integration', 'active', `${active.length} active integration(s).`, { count: active.length });
+  }
+  const inactive = integrations[0];
+  return inactive
+    ? missing('integration', 'inactive', `"${inactive.name}" is inactive. Activate it.`, inactive.id, {
+        name: inactive.name,
+      })
+    : missing('integration', 'none', 'There is no integration yet. Create one.');
+}
+
+function credentials({ integrations }: ChecklistFacts): ChecklistPoint {
+  const incomplete = integrations.find((candidate) => candidate.active && !hasCredentials(candidate));
+  if (incomplete) {
+    const message = `"${incomplete.name}" lacks credentials. Enter what InfinitePay's support sent you.`;
+    return missing('credentials', 'incomplete', message, incomplete.id, { name: incomplete.name });
+  }
+  return integrations.some(hasCredentials)
+    ? done('credentials', 'complete', 'All four credentials are there.')
+    : missing('credentials', 'none', 'Client reference, user name, password and secret are needed.');
+}
+
+function connection({ integrations }: ChecklistFacts): ChecklistPoint {
+  const ready = integrations.filter((candidate) => candidate.active && hasCredentials(candidate));
+  const failing = ready.find((candidate) => candidate.lastTest?.ok === false);
+  if (failing) {
+    const message = `The last connection test of "${failing.name}" failed. See which layer is at fault.`;
+    return missing('connection', 'failed', message, failing.id, { name: failing.name });
+  }
+  const untested = ready.find((candidate) => !candidate.lastTest);
+  if (untested) {
+    const message = `The connection of "${untested.name}" was not tested yet, which needs a network.`;
+    return {
+      point: 'connection',
+      state: 'notCheckable',
+      reason: 'untested',
+      params: { name: untested.name },
+      message,
+      recordId: untested.id,
+    };
+  }
+  return ready.length > 0
+    ? done('connection', 'tested', 'The connection was tested with the credentials as they are.')
+    : missing('connection', 'noIntegration', 'There is no integration to test yet.');
+}
+
+function rule({ enabledRules }: ChecklistFacts): ChecklistPoint {
+  return enabledRules > 0
+    ? done('rule', 'enabled', `${enabledRules} enabled payment rule(s).`, { count: enabledRules })
+    : missing(
+        'rule',
+        'none',
+        'No payment rule is enabled, so no method is offered for any order. Create one.',
+      );
+}
+
+function paymentTerm({ paymentTerms }: ChecklistFacts): ChecklistPoint {
+  return paymentTerms > 0
+    ? done('paymentTerm', 'exists', `${paymentTerms} payment term(s).`, { count: paymentTerms })
+    : missing('paymentTerm', 'none', 'There is no payment term yet, which customers need.');
+}
+
+function customer({ customers, readyCustomers, incompleteCustomerId }: ChecklistFacts): ChecklistPoint {
+  if (customers === 0) return missing('customer', 'none', 'There is no customer yet.');
+  const incomplete = customers - readyCustomers;
+  if (incomplete > 0) {
+    const message = `${incomplete} of ${customers} customer(s) lack a VAT ID or a payment term.`;
+    return missing('customer', 'incomplete', message, incompleteCustomerId, { incomplete, count: customers });
+  }
+  return done('customer', 'ready', `All ${customers} customer(s) have a VAT ID and a payment term.`, {
+    count: customers,
+  });
+}
+
+function order({ orders }: ChecklistFacts): ChecklistPoint {
+  return orders > 0
+    ? done('order', 'exists', `${orders} order(s).`, { count: orders })
+    : missing('order', 'none', 'There is no order yet. Enter one, or import a file.');
+}
+
+function hasCredentials(candidate: Integration): boolean {
+  const { clientRef, username, hasPassword, hasSecret } = candidate;
+  return clientRef !== undefined && username !== undefined && hasPassword && hasSecret;
+}
+
+type Params = NonNullable<ChecklistPoint['params']>;
+
+function done(
+  point: ChecklistPoint['point'],
+  reason: string,
+  message: string,
+  params?: Params,
+): ChecklistPoint {
+  return { point, state: 'done', reason, message, ...(params ? { params } : {}) };
+}
+
+function missing(
+  point: ChecklistPoint['point'],
+  reason: string,
+  message: string,
+  recordId?: string,
+  params?: Params,
+): ChecklistPoint {
+  return {
+    point,
+    state: 'missing',
+    reason,
+    message,
+    ...(recordId === undefined ? {} : { recordId }),
+    ...(params ? { params } : {}),
+  };
+}

@@ -1,0 +1,39 @@
+import type { Integration } from '../../preload/contract.ts';
+import type { Database } from '../storage/database.ts';
+import type { ChecklistFacts } from './checklist.ts';
+
+/** Counts what the checklist looks at. */
+export function readChecklistFacts(
+  database: Database,
+  integrations: ReadonlyArray<Integration>,
+): ChecklistFacts {
+  const { build } = database;
+  const count = (query: { readonly found: number } | undefined): number => query?.found ?? 0;
+  const customers = build.selectFrom('customers');
+  const ready = customers.where('vat_id', 'is not', null).where('payment_term_id', 'is not', null);
+  const incomplete = customers
+    .select('id')
+    .where((where) => where.or([where('vat_id', 'is', null), where('payment_term_id', 'is', null)]))
+    .orderBy('sort_name')
+    .limit(1);
+  return {
+    integrations,
+    enabledRules: count(
+      database.get(
+        build
+          .selectFrom('rules')
+          .select(({ fn }) => fn.countAll<number>().as('found'))
+          .where('enabled', '=', 1),
+      ),
+    ),
+    paymentTerms: count(
+      database.get(build.selectFrom('payment_terms').select(({ fn }) => fn.countAll<number>().as('found'))),
+    ),
+    customers: count(database.get(customers.select(({ fn }) => fn.countAll<number>().as('found')))),
+    readyCustomers: count(database.get(ready.select(({ fn }) => fn.countAll<number>().as('found')))),
+    incompleteCustomerId: database.get(incomplete)?.id,
+    orders: count(
+      database.get(build.selectFrom('orders').select(({ fn }) => fn.countAll<number>().as('found'))),
+    ),
+  };
+}
