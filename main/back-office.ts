@@ -36,7 +36,7 @@ import { createPreferencesHandlers } from './preferences/handlers.ts';
 import type { PreferencesStore } from './preferences/store.ts';
 import { createRulesHandlers } from './rules/handlers.ts';
 import { RulesService } from './rules/service.ts';
-import { rulesPorts } from './rules/record-ports.ts';
+import { recordsForRules } from './rules/records.ts';
 import { openInstances } from './storage/instance-lock.ts';
 import { openDatabase } from './storage/open-database.ts';
 import type { KeyStore } from './vault/key-store.ts';
@@ -139,7 +139,12 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
   const rules = new RulesService({
     database,
     platform,
-    ...rulesPorts({ orders: ordersRepository, customers: customersRepository, paymentTerms, integrations }),
+    ...recordsForRules({
+      orders: ordersRepository,
+      customers: customersRepository,
+      paymentTerms,
+      integrations,
+    }),
   });
 
   const journal = new Journal(database);
