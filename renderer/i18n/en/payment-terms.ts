@@ -1,3 +1,25 @@
 export const paymentTerms = {
   title: 'Payment terms',
+  description:
+    'What your customers have agreed with you, and how many days that is from the invoice to the due date.',
+  manage: 'Payment terms…',
+  create: 'New payment term',
+  createShort: 'New…',
+  edit: 'Change payment term',
+  field: 'Payment term',
+  fieldHint: 'What this customer has agreed with you. InfinitePay requires one.',
+  label: 'Name',
+  labelHint: 'As you call it, such as “Net 30”.',
+  days: 'Days until due',
+  daysHint: 'From the invoice date.',
+  suggestedLabel: 'Net {{days}}',
+  option: '{{label}} ({{days}})',
+  differs:
+    'This term is {{days}}; invoices of “{{integration}}” are due after {{due}}. InfinitePay goes by the integration’s period.',
+  empty: 'No payment term yet. Create one, such as “Net 30”.',
+  deleteNamed: 'Delete payment term “{{label}}”',
+  editNamed: 'Change payment term “{{label}}”',
+  deleteTitle: 'Delete “{{label}}”?',
+  deleteMessage: 'No customer can be given this term any more.',
+  reasons: { paymentTerm: { inUse: 'Customers have this payment term. Give them another one first.' } },
 };
