@@ -1,0 +1,86 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { version } from '../../version.ts';
+import { serve } from '../browser/serve.ts';
+import { runCall } from './call.ts';
+import { runDemo } from './demo.ts';
+import { runDoctor } from './doctor.ts';
+import { runImport } from './import.ts';
+import { runSandbox } from './sandbox.ts';
+import type { ProfileOptions } from './session.ts';
+
+/** The command line's commands and options. */
+export function createProgram(): Command {
+  const program = new Command('infinitepay-back-office')
+    .description('Set up InfinitePay and run order payments with it, from scripts and for support.')
+    .version(version)
+    .option('--data <dir>', "the profile's folder")
+    .option('--passphrase-file <file>', 'a file with the passphrase (or INFINITEPAY_BACKOFFICE_PASSPHRASE)')
+    .showHelpAfterError();
+
+  /** Options may stand before or behind the command. */
+  const withProfile = (command: Command): Command =>
+    command
+      .addOption(new Option('--data <dir>', "the profile's folder"))
+      .addOption(new Option('--passphrase-file <file>', 'a file with the passphrase'));
+  const all = <Options>(own: Options): Options & ProfileOptions => ({
+    ...program.opts<ProfileOptions>(),
+    ...own,
+  });
+
+  withProfile(program.command('demo'))
+    .description('do the whole main job with sample data against the built-in sandbox')
+    .option('--json', 'one JSON object a line')
+    .action((options: { json?: boolean }) => runDemo(all(options)));
+
+  withProfile(program.command('call'))
+    .description('call a procedure of the contract: JSON in, JSON out')
+    .argument('<procedure>', 'such as orders.list')
+    .argument('[json]', 'its input; - reads it from the standard input')
+    .action((name: string, json: string | undefined, options: ProfileOptions) =>
+      runCall(name, json, all(options)),
+    );
+
+  withProfile(program.command('import'))
+    .description('import orders from a CSV or JSON file, all or nothing')
+    .argument('<file>')
+    .action((file: string, options: ProfileOptions) => runImport(file, all(options)));
+
+  withProfile(program.command('doctor'))
+    .description('test every connection, layer by layer')
+    .option('--integration <id>', 'only this one')
+    .option('--json', 'one JSON object')
+    .action((options: { integration?: string; json?: boolean }) => runDoctor(all(options)));
+
+  withProfile(program.command('serve'))
+    .description('serve the application to a browser on this machine')
+    .option('--port <number>', 'default: a free one', portNumber, 0)
+    .option('--no-open', 'do not open a browser')
+    .action((options: { port: number; open: boolean }) => serve(all(options)));
+
+  program
+    .command('sandbox')
+    .description('run a stand-alone InfinitePay sandbox')
+    .option('--port <number>', 'default: a free one', portNumber, 0)
+    .option('--client-ref <text>')
+    .option('--username <text>')
+    .option('--password <text>', "the sandbox account's, which is no secret")
+    .option('--secret <text>', "the sandbox account's, which is no secret")
+    .option('--directory <dir>', "the ledger's folder; default: a temporary one")
+    .option('--slow-ms <number>', 'how long +slow takes', wholeNumber)
+    .option('--latency-ms <number>', 'how long every answer takes', wholeNumber)
+    .option('--json', 'one JSON object')
+    .action((options: Parameters<typeof runSandbox>[0]) => runSandbox(options));
+
+  return program;
+}
+
+function portNumber(text: string): number {
+  const port = wholeNumber(text);
+  if (port > 65_535) throw new InvalidArgumentError('A port is at most 65535.');
+  return port;
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('Must be a whole number.');
+  return Number(text);
+}

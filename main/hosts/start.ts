@@ -1,0 +1,10 @@
+import './require-node.ts';
+
+// Loaded behind the check: on an older Node the native module would crash without a word.
+const { start } = await import('./launcher.ts');
+const { fail } = await import('./cli/failure.ts');
+try {
+  await start(process.argv.slice(2));
+} catch (error) {
+  fail(error);
+}
