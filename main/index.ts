@@ -1,1 +1,4 @@
-/** Entry of the Electron host; every other host starts in its own folder. */
+import { runElectron } from './hosts/electron/run.ts';
+
+/** Entry of the Electron host, which is what a packaged application starts. */
+void runElectron();

@@ -97,9 +97,9 @@ function createSoapClient(wsdlUrl: string, read: (url: string) => Promise<string
       request(url, _data, callback) {
         read(url).then(
           (body) => {
-            // oxlint-disable-next-line promise/no-callback-in-promise -- the package knows callbacks only
             // The soap package parses inside the callback and throws from there.
             try {
+              // oxlint-disable-next-line promise/no-callback-in-promise -- the package knows callbacks only
               callback(null, { status: 200, data: body }, body);
             } catch (error) {
               fail(error);

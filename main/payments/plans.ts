@@ -199,16 +199,18 @@ function planOf(
     operationName,
     connection,
     request,
-    maskedRequest: masked(request),
+    maskedRequest: masked(request, context),
     amountMinor,
   };
 }
 
 /** The request for the journal: the security code is made with the secret and has no place there. */
-function masked(request: RequestRecord): RequestRecord {
-  const client = request['CLIENT_DATA'];
-  const isRecord = typeof client === 'object' && !Array.isArray(client);
-  return isRecord ? { ...request, CLIENT_DATA: { ...client, SECURITY_CD: '***' } } : request;
+function masked(
+  { CLIENT_DATA: _client, ...request }: RequestRecord,
+  { connection }: PlanContext,
+): RequestRecord {
+  const { clientRef } = connection.credentials;
+  return { CLIENT_DATA: { CLIENT_REF: clientRef, SECURITY_CD: '***' }, ...request };
 }
 
 function clientOf({ connection, order }: PlanContext): Client {

@@ -16,7 +16,7 @@ export type BrowserHostOptions = {
 export type BrowserHost = {
   readonly port: number;
   /** A new link, which works once. */
-  link(): string;
+  readonly link: () => string;
   close(): Promise<void>;
 };
 
