@@ -79,13 +79,18 @@ function calculate(input: TotalsInput): { totals: OrderTotals; lines: LineTotals
     totals: {
       netMinor: minor(net.plus(shippingNet)),
       vatMinor: minor(vat),
-      grossMinor: minor(rows.plus(shippingNet).minus(discount).plus(vat)),
+      grossMinor: minor(atLeastZero(rows.plus(shippingNet).minus(discount)).plus(vat)),
       shippingNetMinor: minor(shippingNet),
       shippingGrossMinor: minor(shippingNet.plus(shippingVat)),
       discountMinor: minor(discount),
     },
     lines,
   };
+}
+
+/** A discount takes off no more than there is; the VAT stays. */
+function atLeastZero(amount: Decimal): Decimal {
+  return amount.lt(zero) ? zero : amount;
 }
 
 /** `"19"` as `0.19`. */

@@ -13,12 +13,12 @@ export function orderIssues(order: Pick<OrderInput, 'currency'> & Addresses, tot
   }
   issues.push(...countryIssue('billingAddress', order.billingAddress));
   issues.push(...countryIssue('shippingAddress', order.shippingAddress));
-  if (totals.grossMinor <= 0) {
-    const isDiscount = totals.discountMinor > 0;
-    const message = isDiscount
-      ? 'The discount is as large as the order or larger. Lower it.'
-      : 'The order comes to nothing. Give at least one line a price.';
-    issues.push({ path: isDiscount ? 'discountNet' : 'lineItems', code: 'totalNotPositive', message });
+  if (totals.netMinor <= 0) {
+    const message = 'The order comes to nothing. Give at least one line a price.';
+    issues.push({ path: 'lineItems', code: 'totalNotPositive', message });
+  } else if (totals.discountMinor >= totals.netMinor) {
+    const message = 'The discount is as large as the order or larger. Lower it.';
+    issues.push({ path: 'discountNet', code: 'discountTooLarge', message });
   }
   return issues;
 }
