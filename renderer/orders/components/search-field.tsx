@@ -25,7 +25,16 @@ export function SearchField({ label, placeholder, value, onChange, width = '22re
   const { t } = useTranslation();
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(value);
-  const search = useDebouncedCallback(onChange, 180);
+  const [sent, setSent] = useState(value);
+  // Changed from outside (all filters cleared, for example): show that. What is being typed stays.
+  if (value !== sent) {
+    setSent(value);
+    setText(value);
+  }
+  const search = useDebouncedCallback((next: string) => {
+    setSent(next);
+    onChange(next);
+  }, 180);
   const change = (next: string): void => {
     setText(next);
     search(next);

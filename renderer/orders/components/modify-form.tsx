@@ -1,0 +1,52 @@
+import { useState } from 'react';
+import { Button, Card, Title } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import type { Order } from '../../../preload/contract.ts';
+import { useProcedureForm } from '../../components/procedure-form.ts';
+import { ProcedureFormFrame } from '../../components/procedure-form-frame.tsx';
+import { itemsValuesOf, modificationOf, type ItemsValues } from '../order-values.ts';
+import { useOrderTotals } from '../use-order-totals.ts';
+import { LineGrid } from './line-grid.tsx';
+import { SumsCard } from './sums-card.tsx';
+
+export type ModifyFormProps = {
+  readonly order: Order;
+  /** InfinitePay has answered; the order's page says what. */
+  readonly onSent: () => void;
+};
+
+/** Line items, discount and shipping of a reserved order, for InfinitePay to agree to. */
+export function ModifyForm({ order, onSent }: ModifyFormProps) {
+  const { t, i18n } = useTranslation(['orders', 'common']);
+  const navigate = useNavigate();
+  const [initialValues] = useState(() => itemsValuesOf(order, i18n.language));
+  const state = useProcedureForm<'payments.modify', ItemsValues>({
+    procedure: 'payments.modify',
+    initialValues,
+    toInput: (values) => modificationOf(order.id, values, i18n.language),
+    fieldOf: (path) => (path === 'lineItems' ? 'lineItems.0.sku' : path),
+    onSuccess: onSent,
+  });
+  const { form } = state;
+  const totals = useOrderTotals(form.getValues(), order.currency);
+  return (
+    <ProcedureFormFrame
+      state={state}
+      submitLabel={t('entry.modifySubmit')}
+      secondary={
+        <Button variant="default" onClick={() => void navigate(`/orders/${order.id}`)}>
+          {t('common:actions.cancel')}
+        </Button>
+      }
+    >
+      <Card component="section">
+        <Title order={2} mb="xs">
+          {t('groups.lines')}
+        </Title>
+        <LineGrid form={form} currency={order.currency} totals={totals} />
+      </Card>
+      <SumsCard getInputProps={form.getInputProps} totals={totals} currency={order.currency} />
+    </ProcedureFormFrame>
+  );
+}
