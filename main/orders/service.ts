@@ -159,9 +159,13 @@ export class OrdersService implements PaymentOrders {
       issues.push({ path: 'billingAddress', code: 'required', message });
     }
     if (issues.length > 0 || !billingAddress) throw invalidInput(issues);
+    const { id, paymentStatus, paidMinor, createdAt } = base;
     return {
       ...input,
-      ...base,
+      id,
+      paymentStatus,
+      paidMinor,
+      createdAt,
       orderedOn: input.orderedOn ?? this.#today(),
       customerName: customer.name,
       billingAddress,

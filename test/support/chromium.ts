@@ -36,7 +36,9 @@ async function browserOptions(): Promise<LaunchOptions> {
   if (named) return { executablePath: named };
   if (process.platform !== 'linux' || process.arch !== 'x64') return { channel: 'chrome' };
   await unpackOnce();
-  const environment = Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
+  const environment = Object.entries(process.env).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value]],
+  );
   return {
     executablePath: join(cache, 'chromium'),
     env: { ...Object.fromEntries(environment), LD_LIBRARY_PATH: join(cache, 'al2023', 'lib') },
@@ -48,7 +50,8 @@ export async function unpackOnce(): Promise<void> {
   if (existsSync(join(cache, 'chromium'))) return;
   const unfinished = `${cache}.${process.pid}`;
   await mkdir(unfinished, { recursive: true });
-  const script = "const { default: packed } = await import('@sparticuz/chromium'); await packed.executablePath();";
+  const script =
+    "const { default: packed } = await import('@sparticuz/chromium'); await packed.executablePath();";
   await run(process.execPath, ['--input-type=module', '--eval', script], {
     cwd: fileURLToPath(new URL('../..', import.meta.url)),
     // It brings its libraries along only where it believes to be in the cloud that it was made for.

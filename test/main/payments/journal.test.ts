@@ -8,11 +8,12 @@ const seedOrder = `
   INSERT INTO integrations (id, name, labels, short_labels, environment, auto_capture, auto_activate, debug_mode,
     invoice_due_days, shipping_days, active, created_at, updated_at)
   VALUES ('i', 'n', '{}', '{}', 'sandbox', 0, 0, 0, 30, 21, 1, '', '');
-  INSERT INTO customers (id, name, addresses, created_at, updated_at) VALUES ('c', 'n', '[]', '', '');
-  INSERT INTO orders (id, order_number, customer_id, customer_name, currency, ordered_on, billing_address,
+  INSERT INTO customers (id, name, sort_name, search_text, addresses, created_at, updated_at)
+  VALUES ('c', 'n', 'n', 'n', '[]', '', '');
+  INSERT INTO orders (id, order_number, customer_id, customer_name, customer_sort_name, currency, ordered_on, billing_address,
     country_code, net_minor, vat_minor, gross_minor, shipping_net_minor, shipping_gross_minor, discount_minor,
     created_at, updated_at)
-  VALUES ('o', '1', 'c', 'n', 'EUR', '2026-11-24', '{}', 'DE', 1, 0, 1, 0, 0, 0, '', '');
+  VALUES ('o', '1', 'c', 'n', 'n', 'EUR', '2026-11-24', '{}', 'DE', 1, 0, 1, 0, 0, 0, '', '');
 `;
 
 const withoutTriggers = `
