@@ -53,7 +53,7 @@ export function checkVatId(vatId: string, billingCountry?: string): VatIdCheck {
   if (results.some((result) => result.isValid)) {
     return { state: 'valid', normalized, countryCode: country, message: 'The check digits are right.' };
   }
-  const reason = reasonOf(results[0]?.error);
+  const reason = nearestReason(results.map((result) => reasonOf(result.error)));
   return {
     state: 'invalid',
     normalized,
@@ -71,6 +71,12 @@ const invalidTexts: Readonly<Record<InvalidReason, (prefix: string) => string>> 
   length: (prefix) => `It is too short or too long for a VAT ID that begins with ${prefix}.`,
   format: (prefix) => `It has characters where a VAT ID that begins with ${prefix} has others.`,
 };
+
+/** Of several ways to write a number the one that was followed furthest tells what is wrong. */
+function nearestReason(reasons: ReadonlyArray<InvalidReason>): InvalidReason {
+  if (reasons.includes('checkDigits')) return 'checkDigits';
+  return reasons.includes('format') ? 'format' : 'length';
+}
 
 function reasonOf(error: Error | undefined): InvalidReason {
   const name = error?.constructor.name ?? '';

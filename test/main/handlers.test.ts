@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { contract, procedureNames } from '../../preload/contract.ts';
+import { createDispatch, type Handlers } from '../../main/handlers.ts';
+import { makePlatform } from '../support/profile.ts';
+import { openDesk } from '../support/back-office.ts';
+
+const context = { caller: 'renderer', operator: 'clerk' } as const;
+
+describe('the dispatcher', () => {
+  it('has a handler for every procedure, and each refuses input of another form', async () => {
+    const { backOffice } = await openDesk();
+    for (const name of procedureNames) {
+      const answer = await backOffice.dispatch(name, 'not an object', context);
+      expect(answer, name).toMatchObject({ error: { code: 'invalidInput' } });
+    }
+  });
+
+  it('answers an unknown procedure, also one named like a property of every object', async () => {
+    const { backOffice } = await openDesk();
+    for (const name of ['orders.delete', 'constructor', '__proto__', 'toString']) {
+      expect(await backOffice.dispatch(name, {}, context), name).toMatchObject({
+        error: { code: 'notFound' },
+      });
+    }
+  });
+
+  it('names missing fields', async () => {
+    const { backOffice } = await openDesk();
+    const answer = await backOffice.dispatch('paymentTerms.create', { days: -1 }, context);
+    expect(answer).toMatchObject({
+      error: { details: { issues: [{ path: 'label', code: 'required' }, { path: 'days' }] } },
+    });
+  });
+
+  it('cuts answers to their schema, so that no other field gets out', async () => {
+    const leaky = { 'paymentTerms.list': () => [{ id: '1', label: 'x', days: 1, password: 'secret' }] };
+    const dispatch = createDispatch(leaky as unknown as Handlers, makePlatform());
+    expect(await dispatch('paymentTerms.list', {}, context)).toEqual({
+      value: [{ id: '1', label: 'x', days: 1 }],
+    });
+  });
+
+  it('turns an exception into a reference that the log has too, without its text', async () => {
+    const platform = makePlatform();
+    const broken = {
+      'paymentTerms.list': () => {
+        throw new Error('table missing');
+      },
+    };
+    const answer = await createDispatch(broken as unknown as Handlers, platform)(
+      'paymentTerms.list',
+      {},
+      context,
+    );
+    expect(answer).toMatchObject({ error: { code: 'internal', details: { reference: 'id-000001' } } });
+    expect(JSON.stringify(answer)).not.toContain('table missing');
+    expect(JSON.stringify(platform.logged)).toMatch(/id-000001.*table missing/);
+  });
+
+  it('has an input and an output schema for every procedure of the fixed list', () => {
+    const fixed = [
+      'integrations.create',
+      'integrations.list',
+      'integrations.get',
+      'integrations.update',
+      'integrations.test',
+      'paymentTerms.create',
+      'paymentTerms.list',
+      'customers.create',
+      'rules.create',
+      'rules.list',
+      'rules.evaluate',
+      'rules.evaluateExpression',
+      'orders.create',
+      'orders.get',
+      'orders.list',
+      'payments.reserve',
+      'payments.modify',
+      'payments.capture',
+      'payments.activate',
+      'payments.cancel',
+      'payments.checkStatus',
+      'payments.applyTransaction',
+      'payments.history',
+      'payments.reconcile',
+    ] as const;
+    for (const name of fixed)
+      expect(contract[name], name).toMatchObject({ input: expect.anything(), output: expect.anything() });
+  });
+});

@@ -1,0 +1,154 @@
+import { describe, expect, it } from 'vitest';
+import { defaultSandboxAccount } from '../../../main/infinitepay/sandbox/accounts.ts';
+import { enterOrder, openDesk, passphrase, prepare } from '../../support/back-office.ts';
+
+const unlocked = async () => {
+  const desk = await openDesk();
+  await desk.call('vault.setPassphrase', { passphrase });
+  return desk;
+};
+const own = { clientRef: 'SHOP-1', username: 'shop', password: 'pass word', secret: 'se cret' };
+
+describe('an integration', () => {
+  it('needs only a name; the rest has InfinitePay’s defaults', async () => {
+    const desk = await openDesk();
+    expect(await desk.call('integrations.create', { name: 'Shop' })).toMatchObject({
+      environment: 'test',
+      labels: { en: 'Shop', de: 'Shop' },
+      shortLabels: { en: 'Shop', de: 'Shop' },
+      invoiceDueDays: 30,
+      shippingDays: 21,
+      autoCapture: false,
+      autoActivate: false,
+      active: true,
+      hasPassword: false,
+      hasSecret: false,
+    });
+  });
+
+  it('never shows its secrets, and keeps them when a field is left untouched', async () => {
+    const desk = await unlocked();
+    const created = await desk.call('integrations.create', { name: 'Shop', environment: 'sandbox', ...own });
+    expect(created).toMatchObject({ hasPassword: true, hasSecret: true });
+    const updated = await desk.call('integrations.update', { id: created.id, name: 'Shop 2' });
+    const everything = JSON.stringify([created, updated, await desk.call('integrations.list', {})]);
+    expect(everything).not.toContain(own.password);
+    expect(everything).not.toContain(own.secret);
+    expect((await desk.call('integrations.test', { id: created.id })).ok).toBe(true);
+  });
+
+  it.each([
+    ['auto-activation without auto-capture', { autoActivate: true }, 'autoActivate'],
+    ['an address of its own without the address', { environment: 'custom' }, 'wsdlUrl'],
+    ['an address that is none', { environment: 'custom', wsdlUrl: 'ftp://x' }, 'wsdlUrl'],
+    [
+      'an address in another environment',
+      { environment: 'test', wsdlUrl: 'https://x.example/?wsdl' },
+      'wsdlUrl',
+    ],
+    ['an unknown country', { coveredCountries: ['DE', 'QQ'] }, 'coveredCountries.1'],
+    ['a name that is too long', { name: 'x'.repeat(256) }, 'name'],
+    ['an empty password', { password: '' }, 'password'],
+    ['days that are no whole number', { invoiceDueDays: 1.5 }, 'invoiceDueDays'],
+    ['negative days', { shippingDays: -1 }, 'shippingDays'],
+    ['a highest amount of 0', { maxOrderMinor: 0 }, 'maxOrderMinor'],
+  ])('with %s is refused at that field, and nothing is kept', async (_what, fields, path) => {
+    const desk = await unlocked();
+    const error = await desk.failure('integrations.create', { name: 'Shop', ...fields });
+    expect(error.code).toBe('invalidInput');
+    expect(error.details.issues?.map((issue) => issue.path)).toContain(path);
+    expect(await desk.call('integrations.list', {})).toEqual([]);
+  });
+
+  it('with secrets is not kept half while the vault is locked', async () => {
+    const desk = await openDesk();
+    expect((await desk.failure('integrations.create', { name: 'Shop', ...own })).code).toBe('vaultLocked');
+    expect(await desk.call('integrations.list', {})).toEqual([]);
+  });
+
+  it('has a name of its own', async () => {
+    const desk = await openDesk();
+    await desk.call('integrations.create', { name: 'Shop' });
+    const error = await desk.failure('integrations.create', { name: 'Shop' });
+    expect(error).toMatchObject({ code: 'conflict', details: { issues: [{ path: 'name' }] } });
+  });
+
+  it('that payments refer to is deactivated, not deleted', async () => {
+    const desk = await openDesk();
+    const prepared = await prepare(desk);
+    const order = await enterOrder(desk, prepared, 'A-1');
+    await desk.call('payments.reserve', { orderId: order.id, integrationId: prepared.integration.id });
+    const error = await desk.failure('integrations.delete', { id: prepared.integration.id });
+    expect(error).toMatchObject({ code: 'conflict', message: expect.stringContaining('Deactivate') });
+    await desk.call('integrations.update', { id: prepared.integration.id, active: false });
+    // What was reserved with it goes on all the same.
+    expect((await desk.call('payments.capture', { orderId: order.id })).order.paymentStatus).toBe('captured');
+  });
+
+  it('loses the result of its connection test when its credentials change', async () => {
+    const desk = await openDesk();
+    const { integration } = await prepare(desk);
+    await desk.call('integrations.test', { id: integration.id });
+    expect((await desk.call('integrations.get', { id: integration.id })).lastTest).toMatchObject({
+      ok: true,
+    });
+    await desk.call('integrations.update', { id: integration.id, username: 'other' });
+    expect((await desk.call('integrations.get', { id: integration.id })).lastTest).toBeUndefined();
+  });
+
+  it('names every credential that is missing when it is used', async () => {
+    const desk = await openDesk();
+    const prepared = await prepare(desk, { integration: { password: undefined, username: undefined } });
+    const order = await enterOrder(desk, prepared, 'A-1');
+    const error = await desk.failure('payments.reserve', {
+      orderId: order.id,
+      integrationId: prepared.integration.id,
+    });
+    expect(error.details.issues).toEqual([expect.objectContaining({ path: 'integration.credentials' })]);
+    const test = await desk.call('integrations.test', { id: prepared.integration.id });
+    expect(test.steps[0]).toMatchObject({
+      step: 'profile',
+      ok: false,
+      params: { fields: 'username,password' },
+    });
+  });
+});
+
+describe('the built-in sandbox', () => {
+  it('opens an account for the first integration of a client reference, and refuses other credentials for it later', async () => {
+    const desk = await unlocked();
+    const first = await desk.call('integrations.create', { name: 'One', environment: 'sandbox', ...own });
+    expect((await desk.call('integrations.test', { id: first.id })).ok).toBe(true);
+    const second = await desk.call('integrations.create', {
+      name: 'Two',
+      environment: 'sandbox',
+      ...own,
+      password: 'another',
+    });
+    const test = await desk.call('integrations.test', { id: second.id });
+    expect(test.steps.find((step) => !step.ok)).toMatchObject({
+      step: 'login',
+      reason: 'authenticationFailed',
+    });
+    await desk.call('integrations.update', { id: second.id, password: own.password });
+    expect((await desk.call('integrations.test', { id: second.id })).ok).toBe(true);
+  });
+
+  it('tells its default account and its situations', async () => {
+    const desk = await openDesk();
+    const account = await desk.call('sandbox.account', {});
+    expect(account).toMatchObject({ ...defaultSandboxAccount });
+    expect(account.situations.map(({ tag }) => tag)).toContain('activation-denied');
+  });
+});
+
+describe('the starting list of countries', () => {
+  it('has more than forty, with its source and date', async () => {
+    const desk = await openDesk();
+    const { countries, source, asOf } = await desk.call('integrations.startingCountries', {});
+    expect(new Set(countries).size).toBe(countries.length);
+    expect(countries.length).toBeGreaterThan(40);
+    expect(countries).toEqual(expect.arrayContaining(['DE', 'AT', 'CH', 'US', 'CA', 'MX']));
+    expect([source, asOf]).toEqual([expect.stringContaining('OroCommerce'), '2026-11-23']);
+  });
+});

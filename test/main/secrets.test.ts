@@ -1,0 +1,82 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { enterOrder, openDesk, prepare } from '../support/back-office.ts';
+
+const planted = {
+  password: 'PLANTED-password-4711',
+  secret: 'PLANTED-secret-4712',
+  passphrase: 'PLANTED-passphrase-4713',
+};
+
+/** Every file below a folder, as text that any byte survives in. */
+const allFiles = (folder: string): string[] =>
+  readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    return statSync(path).isDirectory() ? allFiles(path) : [`${path}\n${readFileSync(path, 'latin1')}`];
+  });
+
+describe('planted secrets', () => {
+  it('are in no file, log, answer, event or error of a profile that was used', async () => {
+    const desk = await openDesk();
+    const seen: unknown[] = [];
+    desk.backOffice.subscribe((name, data) => seen.push({ name, data }));
+    const record = async (name: string, input: unknown): Promise<void> => {
+      seen.push(await desk.backOffice.dispatch(name, input, { caller: 'renderer', operator: 'clerk' }));
+    };
+    await desk.call('vault.setPassphrase', { passphrase: planted.passphrase });
+    const prepared = await prepare(
+      {
+        ...desk,
+        call: ((name, input) =>
+          name === 'vault.setPassphrase'
+            ? Promise.resolve(undefined)
+            : desk.call(name, input)) as typeof desk.call,
+      },
+      {
+        integration: {
+          clientRef: 'PLANTED-SHOP',
+          password: planted.password,
+          secret: planted.secret,
+          debugMode: true,
+        },
+      },
+    );
+    const { id: integrationId } = prepared.integration;
+    for (const email of [
+      'a@example.com',
+      'a+decline@example.com',
+      'a+fault@example.com',
+      'a+cut@example.com',
+    ]) {
+      const { id: orderId } = await enterOrder(desk, prepared, email, { email });
+      await record('payments.reserve', { orderId, integrationId });
+      await record('payments.capture', { orderId });
+      await record('payments.history', { orderId });
+    }
+    await record('integrations.list', {});
+    await record('integrations.test', { id: integrationId });
+    await record('rules.export', {});
+    await record('onboarding.checklist', {});
+    await record('vault.unlock', { passphrase: `${planted.passphrase}-mistyped` });
+    await record('integrations.update', {
+      id: integrationId,
+      password: planted.password,
+      autoActivate: 'yes',
+    });
+    await record('integrations.create', { name: 1, password: planted.password, secret: planted.secret });
+    await desk.close();
+    const places = [...allFiles(desk.directory), JSON.stringify(seen), desk.logged.join('\n')];
+    for (const [name, value] of Object.entries(planted)) {
+      const leaks = places.filter(
+        (place) => place.includes(value) || place.includes(Buffer.from(value).toString('base64')),
+      );
+      expect(
+        leaks.map((place) => place.slice(0, 200)),
+        name,
+      ).toEqual([]);
+    }
+    // The search does find what is there.
+    expect(places.some((place) => place.includes('PLANTED-SHOP'))).toBe(true);
+  });
+});
