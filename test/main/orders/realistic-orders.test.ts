@@ -33,7 +33,7 @@ const openShop = async (): Promise<{ desk: Desk; ids: Record<string, string>; in
   }
   const ids: Record<string, string> = {};
   for (const [key, customer] of Object.entries(customers)) {
-    ids[key] = (await desk.call('customers.create', customer as ProcedureInput<'customers.create'>)).id;
+    ids[key] = (await desk.call('customers.create', customer)).id;
   }
   return { desk, ids, integrationId };
 };
@@ -49,8 +49,8 @@ describe('realistic orders', () => {
       const isTooLarge = expected.grossMinor > 1_000_000_000;
       const reserved = await desk.call('payments.reserve', { orderId: created.id, integrationId });
       expect(reserved.order.paymentStatus, order.orderNumber).toBe(isTooLarge ? 'declined' : 'reserved');
-      if (!isTooLarge)
-        expect(reserved.operation.guaranteedMinor, order.orderNumber).toBe(expected.grossMinor);
+      const guaranteed = isTooLarge ? undefined : expected.grossMinor;
+      expect(reserved.operation.guaranteedMinor, order.orderNumber).toBe(guaranteed);
     }
   });
 

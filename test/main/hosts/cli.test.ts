@@ -1,0 +1,253 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { defaultSandboxAccount } from '../../../main/infinitepay/sandbox/accounts.ts';
+import { connect } from '../../../main/storage/database.ts';
+import { databaseFileName } from '../../../main/storage/open-database.ts';
+import { runCli } from '../../support/cli.ts';
+import { makeFolder } from '../../support/profile.ts';
+
+const passphrase = 'a long passphrase';
+const errorOf = (stderr: string): { code: string; message: string; details: Record<string, unknown> } => {
+  const parsed = JSON.parse(stderr.trim()) as {
+    error: { code: string; message: string; details: Record<string, unknown> };
+  };
+  return parsed.error;
+};
+
+describe('demo', () => {
+  it('does the whole main job, and its last line shows the order paid', async () => {
+    const { status, stdout } = await runCli(['demo', '--json']);
+    const lines = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { step: string; order?: object });
+    expect(status).toBe(0);
+    expect(lines.map((line) => line.step)).toEqual([
+      'integration',
+      'connection test',
+      'payment rule',
+      'payment term',
+      'customer',
+      'order',
+      'rules',
+      'reserve',
+      'capture',
+      'activate',
+      'report money',
+      'report money',
+      'journal',
+      'done',
+    ]);
+    expect(lines.at(-1)?.order).toMatchObject({
+      paymentStatus: 'paid',
+      referenceNumber: '700001',
+      guaranteedMinor: 20_542,
+    });
+  });
+
+  it('tells people in plain words, and can be repeated in one profile', async () => {
+    const data = makeFolder();
+    for (const _run of [1, 2]) {
+      const { status, stdout } = await runCli(['demo', '--data', data], { passphrase });
+      expect([status, stdout]).toEqual([
+        0,
+        expect.stringMatching(/done: Order DEMO-\d+ is paid, guaranteed with 205\.42 EUR/),
+      ]);
+    }
+    const { stdout } = await runCli([
+      '--data',
+      data,
+      'call',
+      'orders.list',
+      '{"filters":{"paymentStatus":["paid"]}}',
+    ]);
+    expect(JSON.parse(stdout)).toMatchObject({ total: 2 });
+  });
+});
+
+describe('call', () => {
+  it('takes JSON in and gives JSON out, from an argument or the standard input', async () => {
+    const data = makeFolder();
+    const created = await runCli([
+      'call',
+      'paymentTerms.create',
+      '{"label":"Net 30","days":30}',
+      '--data',
+      data,
+    ]);
+    expect([created.status, JSON.parse(created.stdout)]).toEqual([
+      0,
+      expect.objectContaining({ label: 'Net 30' }),
+    ]);
+    const second = await runCli(['call', 'paymentTerms.create', '-', '--data', data], {
+      stdin: '{"label":"Ä","days":1}',
+    });
+    expect(JSON.parse(second.stdout)).toMatchObject({ label: 'Ä' });
+    expect(JSON.parse((await runCli(['call', 'paymentTerms.list', '--data', data])).stdout)).toHaveLength(2);
+  });
+
+  it('makes a new profile’s vault with the passphrase, opens it later, and refuses another', async () => {
+    const data = makeFolder();
+    const input = JSON.stringify({ name: 'Shop', environment: 'sandbox', ...defaultSandboxAccount });
+    const created = await runCli(['call', 'integrations.create', input, '--data', data], { passphrase });
+    expect(JSON.parse(created.stdout)).toMatchObject({ hasPassword: true, hasSecret: true });
+    const { id } = JSON.parse(created.stdout) as { id: string };
+    const file = join(data, 'passphrase.txt');
+    writeFileSync(file, `${passphrase}\n`);
+    const tested = await runCli([
+      'call',
+      'integrations.test',
+      JSON.stringify({ id }),
+      '--data',
+      data,
+      '--passphrase-file',
+      file,
+    ]);
+    expect(JSON.parse(tested.stdout)).toMatchObject({ ok: true });
+    const wrong = await runCli(['call', 'integrations.list', '{}', '--data', data], {
+      passphrase: 'another passphrase',
+    });
+    expect([wrong.status, errorOf(wrong.stderr).code]).toEqual([1, 'wrongPassphrase']);
+    const none = await runCli(['call', 'integrations.test', JSON.stringify({ id }), '--data', data]);
+    expect([none.status, errorOf(none.stderr).code]).toEqual([1, 'vaultLocked']);
+  });
+
+  it.each([
+    ['an unknown procedure', ['call', 'order.lists'], 'notFound', /Did you mean "orders\.list"\?/],
+    ['JSON that is none', ['call', 'orders.list', '{limit:1}'], 'invalidInput', /no valid JSON/],
+    ['a field that is wrong', ['call', 'orders.list', '{"limit":0}'], 'invalidInput', /limit:/],
+    [
+      'a record that does not exist',
+      ['call', 'orders.get', '{"orderNumber":"x"}'],
+      'notFound',
+      /no order "x"/,
+    ],
+    [
+      'a passphrase file that is not there',
+      ['call', 'integrations.list', '--passphrase-file', '/nowhere/at/all'],
+      'unreadableFile',
+      /passphrase file/,
+    ],
+    ['a file that is not there', ['import', '/nowhere/orders.csv'], 'unreadableFile', /can not be read/],
+  ])('ends with status 1 and one error as JSON for %s', async (_what, args, code, message) => {
+    const { status, stdout, stderr } = await runCli([...args, '--data', makeFolder()]);
+    expect([status, stdout]).toEqual([1, '']);
+    expect(errorOf(stderr)).toMatchObject({ code, message: expect.stringMatching(message) });
+  });
+
+  it('says what is wrong with the profile’s folder or file', async () => {
+    const folder = makeFolder();
+    writeFileSync(join(folder, 'file'), '');
+    const blocked = await runCli(['call', 'orders.list', '--data', join(folder, 'file', 'profile')]);
+    expect([blocked.status, errorOf(blocked.stderr).code]).toEqual([1, 'storageFailed']);
+    const newer = join(folder, 'newer');
+    mkdirSync(newer);
+    const database = connect(join(newer, databaseFileName));
+    database.pragma('user_version = 99999');
+    database.close();
+    const refused = await runCli(['call', 'orders.list', '--data', newer]);
+    expect([refused.status, errorOf(refused.stderr).code]).toEqual([1, 'newerVersion']);
+  });
+});
+
+describe('import', () => {
+  it('imports a file as it lies on the disk, in Windows’ encoding too', async () => {
+    const data = makeFolder();
+    await runCli([
+      'call',
+      'customers.create',
+      '{"name":"Müller GmbH","addresses":[{"street":"x","postalCode":"1","city":"x","countryCode":"US"}]}',
+      '--data',
+      data,
+    ]);
+    const file = join(data, 'orders.csv');
+    const text =
+      'order number;customer;currency;sku;name;quantity;price;vat\nA-1;Müller GmbH;EUR;a;Käse;2;1,50;7\n';
+    writeFileSync(file, Buffer.from(text, 'latin1'));
+    const { status, stdout } = await runCli(['import', file, '--data', data]);
+    expect([status, JSON.parse(stdout)]).toEqual([
+      0,
+      expect.objectContaining({ created: 1, orderNumbers: ['A-1'] }),
+    ]);
+    writeFileSync(file, text.replace('2;1,50', 'zwei;1,50').replace('A-1', 'A-2'));
+    const refused = await runCli(['import', file, '--data', data]);
+    expect(refused.status).toBe(1);
+    expect(errorOf(refused.stderr).details['issues']).toEqual([
+      expect.objectContaining({ line: 2, path: 'quantity' }),
+    ]);
+  });
+});
+
+describe('doctor', () => {
+  it('ends with 0 when everything works and with 1 when a layer is at fault', async () => {
+    const data = makeFolder();
+    const create = (name: string, password: string) =>
+      runCli(
+        [
+          'call',
+          'integrations.create',
+          JSON.stringify({ name, environment: 'sandbox', ...defaultSandboxAccount, password }),
+          '--data',
+          data,
+        ],
+        { passphrase },
+      );
+    await create('Good', defaultSandboxAccount.password);
+    const good = await runCli(['doctor', '--data', data], { passphrase });
+    expect([good.status, good.stdout]).toEqual([0, expect.stringContaining('✓ securityCode')]);
+    await create('Bad', 'wrong');
+    const bad = await runCli(['doctor', '--json', '--data', data], { passphrase });
+    const report = JSON.parse(bad.stdout) as {
+      ok: boolean;
+      integrations: Array<{ name: string; test: { ok: boolean } }>;
+    };
+    expect([bad.status, report.ok]).toEqual([1, false]);
+    expect(report.integrations.map((each) => [each.name, each.test.ok])).toEqual([
+      ['Bad', false],
+      ['Good', true],
+    ]);
+  });
+});
+
+describe('sandbox', () => {
+  it('runs on its own, for a custom integration of another process, until it is stopped', async () => {
+    const entry = fileURLToPath(new URL('../../../main/hosts/cli/index.ts', import.meta.url));
+    const child = spawn(process.execPath, [
+      entry,
+      'sandbox',
+      '--json',
+      '--client-ref',
+      'SHOP',
+      '--secret',
+      'own-secret',
+      '--directory',
+      makeFolder(),
+    ]);
+    const [line] = (await once(child.stdout, 'data')) as [Buffer];
+    const { wsdlUrl, account } = JSON.parse(line.toString()) as {
+      wsdlUrl: string;
+      account: Record<string, string>;
+    };
+    const data = makeFolder();
+    const input = JSON.stringify({ name: 'Own', environment: 'custom', wsdlUrl, ...account });
+    const { stdout } = await runCli(['call', 'integrations.create', input, '--data', data], { passphrase });
+    const { id } = JSON.parse(stdout) as { id: string };
+    const test = await runCli(['call', 'integrations.test', JSON.stringify({ id }), '--data', data], {
+      passphrase,
+    });
+    expect(JSON.parse(test.stdout)).toMatchObject({ ok: true });
+    child.kill('SIGTERM');
+    expect(await once(child, 'exit')).toEqual([0, null]);
+  });
+});
+
+describe('process arguments', () => {
+  it('have no option that takes a passphrase', async () => {
+    const { stdout } = await runCli(['--help']);
+    expect(stdout).not.toMatch(/--passphrase(?!-file)/);
+  });
+});
