@@ -3,6 +3,7 @@ import { Button, Group, Modal, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ErrorAlert } from '../../components/error-alert.tsx';
 import type { ProcedureForm } from '../../components/procedure-form.ts';
+import { useIsSending } from '../use-is-sending.ts';
 
 export type FormDialogProps<Values> = {
   readonly opened: boolean;
@@ -23,11 +24,12 @@ export type FormDialogProps<Values> = {
 export function FormDialog<Values extends Record<string, unknown>>(props: FormDialogProps<Values>) {
   const { t } = useTranslation();
   const { state } = props;
+  const isSending = useIsSending();
   const onSubmit = (event: FormEvent<HTMLFormElement>): void => {
     event.stopPropagation();
     event.preventDefault();
     // An impatient second Enter while the first is under way.
-    if (!state.pending) state.submit(event);
+    if (!state.pending && !isSending()) state.submit(event);
   };
   return (
     <Modal
