@@ -1,4 +1,3 @@
-import english from 'i18n-iso-countries/langs/en.json' with { type: 'json' };
 import countries from 'i18n-iso-countries';
 import { iso31662 } from 'iso-3166';
 
@@ -17,9 +16,7 @@ export function countryIso3(code: string): string | undefined {
 
 /** English name of a country, which is what OroCommerce's expressions compare with; undefined when there is none. */
 export function countryName(code: string): string | undefined {
-  const names: Readonly<Record<string, string | ReadonlyArray<string>>> = english.countries;
-  const name = Object.hasOwn(names, code) ? names[code] : undefined;
-  return typeof name === 'object' ? name[0] : name;
+  return countries.getName(code, 'en', { select: 'official' });
 }
 
 /** Regions of a country on all levels that ISO 3166-2 has, by name. */

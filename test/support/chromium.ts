@@ -15,9 +15,12 @@ const browserVariable = 'INFINITEPAY_BACKOFFICE_TEST_BROWSER';
 /**
  * A real Chromium. On Linux x64 the one that npm brought, unpacked once with the libraries it needs, so that nothing has
  * to be installed; elsewhere the installed Chrome.
+ *
+ * @param more further command line switches.
  */
-export async function launchChromium(): Promise<Browser> {
+export async function launchChromium(more: ReadonlyArray<string> = []): Promise<Browser> {
   const args = [
+    ...more,
     '--disable-quic',
     '--no-first-run',
     '--disable-background-networking',
