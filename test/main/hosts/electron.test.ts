@@ -14,6 +14,7 @@ afterEach(async () => {
 const start = async (options: Partial<ElectronAppOptions> = {}): Promise<ElectronApp> => {
   const app = await startElectronApp({ userData: makeFolder(), ...options });
   running.push(app);
+  await app.page.getByRole('heading', { level: 1 }).first().waitFor();
   return app;
 };
 const close = async (app: ElectronApp): Promise<number | null> => {
@@ -46,7 +47,6 @@ describe('the built application in Electron’s stand-in', () => {
       webviewTag: false,
     });
     expect(app.recorded['schemes']).toEqual([[expect.objectContaining({ scheme: 'app' })]]);
-    await app.page.getByRole('heading', { level: 1 }).first().waitFor();
     expect(await close(app)).toBe(0);
   });
 
@@ -155,7 +155,8 @@ describe('the built application in Electron’s stand-in', () => {
       `window.heard = []; window.backOffice.events.changed((data) => window.heard.push(...data.topics))`,
     );
     await callIn(app, 'paymentTerms.create', { label: 'Net 30', days: 30 });
-    await app.page.waitForFunction(`window.heard.includes('paymentTerms')`);
+    // Polled from here: the page's policy forbids what waitForFunction would evaluate inside it.
+    await expect.poll(() => app.page.evaluate(`window.heard`)).toContain('paymentTerms');
   });
 });
 
