@@ -10,6 +10,7 @@ import { EmptyState } from '../components/empty-state.tsx';
 import { ErrorAlert } from '../components/error-alert.tsx';
 import { Page } from '../components/page.tsx';
 import { useFormat } from '../i18n/format.ts';
+import { ListFrame } from '../orders/components/list-frame.tsx';
 import { SearchField } from '../orders/components/search-field.tsx';
 import { PaymentTermsDialog } from '../payment-terms/payment-terms-dialog.tsx';
 import { VatIdMark } from './components/vat-id-mark.tsx';
@@ -74,18 +75,20 @@ export function CustomersScreen() {
               {t('nothingFound', { search: search.trim() })}
             </Text>
           ) : (
-            <DataTable
-              label={t('title')}
-              columns={columns}
-              rows={rows}
-              rowId={({ id }) => id}
-              onOpen={({ id }) => void navigate(`/customers/${id}`)}
-              total={total}
-              hasMore={pages.hasNextPage}
-              loadingMore={pages.isFetchingNextPage}
-              onMore={() => void pages.fetchNextPage()}
-              height="fill"
-            />
+            <ListFrame>
+              <DataTable
+                label={t('title')}
+                columns={columns}
+                rows={rows}
+                rowId={({ id }) => id}
+                onOpen={({ id }) => void navigate(`/customers/${id}`)}
+                total={total}
+                hasMore={pages.hasNextPage}
+                loadingMore={pages.isFetchingNextPage}
+                onMore={() => void pages.fetchNextPage()}
+                height="fill"
+              />
+            </ListFrame>
           )}
         </Stack>
       )}

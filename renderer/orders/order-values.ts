@@ -58,15 +58,15 @@ export function isBlankLine(line: LineValues): boolean {
   return lineFields.every((field) => field === 'vatPercent' || line[field].trim() === '');
 }
 
-/** A new order's form. */
-export function newOrderValues(customerId: string): OrderValues {
+/** A new order's form: ordered today, until somebody says otherwise. */
+export function newOrderValues(customerId: string, today: string): OrderValues {
   return {
     orderNumber: '',
     poNumber: '',
     customerId,
     currency: 'EUR',
     email: '',
-    orderedOn: '',
+    orderedOn: today,
     notes: '',
     ownBilling: false,
     ownShipping: false,

@@ -11,6 +11,7 @@ import { ErrorAlert } from '../components/error-alert.tsx';
 import { Page } from '../components/page.tsx';
 import { useFormat } from '../i18n/format.ts';
 import { useOrderColumns } from './components/order-columns.tsx';
+import { ListFrame } from './components/list-frame.tsx';
 import { SearchField } from './components/search-field.tsx';
 import {
   orderListInput,
@@ -84,23 +85,25 @@ export function OrdersScreen() {
           </Group>
         )}
         {rows.length > 0 && (
-          <DataTable
-            label={t('title')}
-            columns={columns}
-            rows={rows}
-            rowId={({ id }) => id}
-            onOpen={({ id }) => void navigate(`/orders/${id}`)}
-            sort={query.sort}
-            onSort={(chosen) => {
-              const sort = toOrderSort(chosen);
-              if (sort !== undefined) change({ sort });
-            }}
-            total={total}
-            hasMore={pages.hasNextPage}
-            loadingMore={pages.isFetchingNextPage}
-            onMore={() => void pages.fetchNextPage()}
-            height="fill"
-          />
+          <ListFrame>
+            <DataTable
+              label={t('title')}
+              columns={columns}
+              rows={rows}
+              rowId={({ id }) => id}
+              onOpen={({ id }) => void navigate(`/orders/${id}`)}
+              sort={query.sort}
+              onSort={(chosen) => {
+                const sort = toOrderSort(chosen);
+                if (sort !== undefined) change({ sort });
+              }}
+              total={total}
+              hasMore={pages.hasNextPage}
+              loadingMore={pages.isFetchingNextPage}
+              onMore={() => void pages.fetchNextPage()}
+              height="fill"
+            />
+          </ListFrame>
         )}
       </Stack>
     </Page>

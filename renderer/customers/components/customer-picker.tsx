@@ -45,6 +45,7 @@ export function CustomerPicker({ nothingFound, value, onChange, path, ...props }
       {...props}
       withAsterisk
       searchable
+      openOnFocus={false}
       // Main has searched: nothing is to be sorted out here.
       filter={({ options: all }) => all}
       data={data.map((option) => ({ value: option.value, label: option.label }))}

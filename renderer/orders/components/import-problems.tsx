@@ -7,6 +7,7 @@ import { CopyTextButton } from '../../components/copy-text-button.tsx';
 import { DataTable, type DataColumn } from '../../components/data-table.tsx';
 import { useErrorTexts } from '../../i18n/error-text.ts';
 import { useFormat } from '../../i18n/format.ts';
+import { ListFrame } from './list-frame.tsx';
 
 export type ImportProblemsProps = { readonly fileName: string; readonly error: BackOfficeError };
 
@@ -81,12 +82,14 @@ export function ImportProblems({ fileName, error }: ImportProblemsProps) {
               label={t('importing.copyProblems')}
             />
           </Group>
-          <DataTable
-            label={t('importing.rejected', { name: fileName })}
-            columns={columns}
-            rows={problems}
-            rowId={({ key }) => key}
-          />
+          <ListFrame>
+            <DataTable
+              label={t('importing.rejected', { name: fileName })}
+              columns={columns}
+              rows={problems}
+              rowId={({ key }) => key}
+            />
+          </ListFrame>
         </>
       )}
     </Stack>

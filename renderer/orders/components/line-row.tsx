@@ -61,13 +61,14 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
           {sum}
         </td>
         <td data-align="end">
-          <ActionIcon
-            aria-label={t('lines.remove', { line: position + 1 })}
-            disabled={!props.removable}
-            onClick={() => onRemove(position)}
-          >
-            <IconTrash size={15} aria-hidden />
-          </ActionIcon>
+          {props.removable && (
+            <ActionIcon
+              aria-label={t('lines.remove', { line: position + 1 })}
+              onClick={() => onRemove(position)}
+            >
+              <IconTrash size={15} aria-hidden />
+            </ActionIcon>
+          )}
         </td>
       </tr>
       {wrong.length > 0 && (

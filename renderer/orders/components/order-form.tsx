@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { Button, Card, Grid, Select, Textarea, TextInput, Title } from '@mantine/core';
+import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { Order } from '../../../preload/contract.ts';
@@ -37,7 +38,9 @@ export function OrderForm({ stored, customerId = '', onSaved }: OrderFormProps) 
   const navigate = useNavigate();
   const another = useRef(false);
   const [initialValues] = useState(() =>
-    stored === undefined ? newOrderValues(customerId) : orderValuesOf(stored, i18n.language),
+    stored === undefined
+      ? newOrderValues(customerId, dayjs().format('YYYY-MM-DD'))
+      : orderValuesOf(stored, i18n.language),
   );
   const state: ProcedureForm<OrderValues> = useProcedureForm<'orders.create' | 'orders.update', OrderValues>({
     procedure: stored === undefined ? 'orders.create' : 'orders.update',

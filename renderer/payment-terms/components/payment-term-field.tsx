@@ -25,31 +25,34 @@ export function PaymentTermField({ value, onChange, error, path }: PaymentTermFi
   const term = terms.data?.find(({ id }) => id === value);
   return (
     <div>
-      <Group gap="xs" align="flex-end" wrap="nowrap">
-        <Select
-          flex={1}
-          label={t('field')}
-          description={t('fieldHint')}
-          data={(terms.data ?? []).map(({ id, label, days }) => ({
-            value: id,
-            label: t('option', { label, days: format.days(days) }),
-          }))}
-          value={value === '' ? null : value}
-          onChange={(id) => onChange(id ?? '')}
-          error={error}
-          clearable
-          searchable
-          data-path={path}
-        />
-        <Button
-          variant="default"
-          leftSection={<IconPlus size={16} aria-hidden />}
-          aria-label={t('create')}
-          onClick={() => setCreating(true)}
-        >
-          {t('createShort')}
-        </Button>
-      </Group>
+      <Select
+        label={t('field')}
+        description={t('fieldHint')}
+        data={(terms.data ?? []).map(({ id, label, days }) => ({
+          value: id,
+          label: t('option', { label, days: format.days(days) }),
+        }))}
+        value={value === '' ? null : value}
+        onChange={(id) => onChange(id ?? '')}
+        error={error}
+        clearable
+        searchable
+        data-path={path}
+        // oxlint-disable-next-line react/no-unstable-nested-components -- the field calls it; it is no component
+        inputContainer={(input) => (
+          <Group gap="xs" wrap="nowrap" align="flex-start">
+            <div style={{ flex: 1 }}>{input}</div>
+            <Button
+              variant="default"
+              leftSection={<IconPlus size={16} aria-hidden />}
+              aria-label={t('create')}
+              onClick={() => setCreating(true)}
+            >
+              {t('createShort')}
+            </Button>
+          </Group>
+        )}
+      />
       {term !== undefined && <TermConflicts term={term} integrations={integrations.data ?? []} />}
       {creating && (
         <PaymentTermDialog

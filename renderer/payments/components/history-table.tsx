@@ -70,7 +70,7 @@ function OperationRow({ operation, method }: OperationRowProps) {
     <Table.Tr data-operation={operation.id} data-outcome={outcome} style={{ verticalAlign: 'top' }}>
       <Table.Td className="figures">{format.instant(operation.startedAt)}</Table.Td>
       <Table.Td fw={560}>{t(`actions.${operation.action}`)}</Table.Td>
-      <Table.Td>
+      <Table.Td miw="8.5rem">
         <ToneBadge tone={tones[outcome]} value={outcome}>
           {t(`history.outcomes.${outcome}`)}
         </ToneBadge>
