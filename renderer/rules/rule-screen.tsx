@@ -1,6 +1,108 @@
-import { Title } from '@mantine/core';
+import { useState } from 'react';
+import { Button, Loader } from '@mantine/core';
+import { IconCopy, IconTrash } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate, useParams } from 'react-router';
+import type { Rule } from '../../preload/contract.ts';
+import { useProcedureMutation, useProcedureQuery } from '../app/data.ts';
+import { ConfirmDialog } from '../components/confirm-dialog.tsx';
+import { ErrorAlert } from '../components/error-alert.tsx';
+import { notifySuccess } from '../components/notify.ts';
+import { Page } from '../components/page.tsx';
+import { RuleForm } from './components/rule-form.tsx';
 
-/** Rule. */
+/** One payment rule, stored or new. */
 export function RuleScreen() {
-  return <Title order={1}>Rule</Title>;
+  const { t } = useTranslation(['rules', 'common']);
+  const navigate = useNavigate();
+  const { id } = useParams();
+  const [saves, setSaves] = useState(0);
+  const rules = useProcedureQuery('rules.list', {});
+  const integrations = useProcedureQuery('integrations.list', {});
+  const stored = useProcedureQuery('rules.get', { id: id ?? '' }, { enabled: id !== undefined });
+  const error = rules.error ?? integrations.error ?? stored.error;
+  const isLoaded = rules.data !== undefined && integrations.data !== undefined;
+  const crumbs = [{ label: t('title'), to: '/rules' }];
+  if (!isLoaded || (id !== undefined && stored.data === undefined)) {
+    return (
+      <Page title={t('title')} crumbs={crumbs}>
+        {error === null ? (
+          <Loader size="sm" aria-label={t('common:loading')} />
+        ) : (
+          <ErrorAlert error={error} />
+        )}
+      </Page>
+    );
+  }
+  const rule = id === undefined ? undefined : stored.data;
+  return (
+    <Page
+      title={rule?.name ?? t('new')}
+      crumbs={crumbs}
+      actions={rule === undefined ? undefined : <RuleActions rule={rule} />}
+    >
+      <RuleForm
+        key={`${id ?? 'new'}:${saves}`}
+        {...(rule === undefined ? {} : { stored: rule })}
+        rules={rules.data}
+        integrations={integrations.data}
+        onSaved={() => {
+          notifySuccess(t('common:saved'), t('common:actions.close'));
+          if (rule === undefined) void navigate('/rules');
+          else setSaves((count) => count + 1);
+        }}
+      />
+    </Page>
+  );
+}
+
+function RuleActions({ rule }: { readonly rule: Rule }) {
+  const { t } = useTranslation(['rules', 'common']);
+  const navigate = useNavigate();
+  const [asking, setAsking] = useState(false);
+  const duplicate = useProcedureMutation('rules.duplicate', {
+    onSuccess: ({ id }) => {
+      notifySuccess(t('editor.duplicated'), t('common:actions.close'));
+      void navigate(`/rules/${id}`);
+    },
+  });
+  const remove = useProcedureMutation('rules.delete', {
+    onSuccess: () => {
+      notifySuccess(t('common:deleted'), t('common:actions.close'));
+      void navigate('/rules');
+    },
+  });
+  return (
+    <>
+      <Button
+        variant="default"
+        leftSection={<IconTrash size={16} aria-hidden />}
+        onClick={() => setAsking(true)}
+      >
+        {t('common:actions.delete')}
+      </Button>
+      <Button
+        variant="default"
+        leftSection={<IconCopy size={16} aria-hidden />}
+        loading={duplicate.isPending}
+        onClick={() => duplicate.mutate({ id: rule.id })}
+      >
+        {t('editor.duplicate')}
+      </Button>
+      <ConfirmDialog
+        opened={asking}
+        title={t('editor.deleteTitle', { name: rule.name })}
+        message={t('editor.deleteMessage')}
+        confirmLabel={t('editor.delete')}
+        destructive
+        pending={remove.isPending}
+        error={remove.error}
+        onConfirm={() => remove.mutate({ id: rule.id })}
+        onCancel={() => {
+          setAsking(false);
+          remove.reset();
+        }}
+      />
+    </>
+  );
 }

@@ -78,7 +78,6 @@ export const rules: Texts<typeof english> = {
   destinations: {
     hint: 'Wohin die Rechnung geht. Keine: jede Adresse.',
     countries: 'Länder',
-    addCountries: 'Länder hinzufügen',
     paste: 'Liste einfügen',
     pasteTitle: 'Länder aus einer Liste hinzufügen',
     pasteHint:
@@ -91,7 +90,8 @@ export const rules: Texts<typeof english> = {
     postalCodes: 'Postleitzahlen',
     postalCodesHint: 'Eine davon; leer: alle.',
     remove: '{{place}} entfernen',
-    restrict: 'Region oder Postleitzahlen für {{country}}',
+    restrict: 'Teil eines Landes hinzufügen',
+    country: 'Land',
     everywhere: 'Jede Rechnungsadresse passt.',
   },
   expression: {
@@ -101,9 +101,6 @@ export const rules: Texts<typeof english> = {
     reading: 'In Worten',
     disabledNotice: 'Mit diesem Fehler lässt sich die Regel nur ausgeschaltet speichern.',
     position: 'Zeile {{line}}, Zeichen {{column}}',
-    editor: 'Editor für den Ausdruck',
-    variables: 'Variablen',
-    keys: 'Strg+Leertaste ergänzt. Esc, dann Tab, verlässt den Editor.',
   },
   matching: {
     hint: 'Währung, Adressen und Ausdruck, wie sie hier stehen, gegen die gespeicherten Bestellungen gehalten.',

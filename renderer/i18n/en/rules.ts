@@ -75,7 +75,6 @@ export const rules = {
   destinations: {
     hint: 'Where the order is billed to. None: every address.',
     countries: 'Countries',
-    addCountries: 'Add countries',
     paste: 'Paste a list',
     pasteTitle: 'Add countries from a list',
     pasteHint: 'Codes or names in English or German, separated by commas, blanks between codes, or lines.',
@@ -87,7 +86,8 @@ export const rules = {
     postalCodes: 'Postal codes',
     postalCodesHint: 'Any of these; empty: all.',
     remove: 'Remove {{place}}',
-    restrict: 'Region or postal codes for {{country}}',
+    restrict: 'Add a part of a country',
+    country: 'Country',
     everywhere: 'Every billing address matches.',
   },
   expression: {
@@ -97,9 +97,6 @@ export const rules = {
     reading: 'In words',
     disabledNotice: 'With this error the rule can be saved only while it is disabled.',
     position: 'Line {{line}}, character {{column}}',
-    editor: 'Expression editor',
-    variables: 'Variables',
-    keys: 'Ctrl+Space completes. Escape, then Tab, leaves the editor.',
   },
   matching: {
     hint: 'Currency, addresses and expression as they are now, held against the stored orders.',
