@@ -45,7 +45,10 @@ export type HttpRequest = {
 
 /** One axios instance with its own connections. Redirects are never followed: they would carry credentials elsewhere. */
 export class HttpClient {
-  readonly #agents = { http: new IdleClosingAgent(), https: new IdleClosingTlsAgent() };
+  readonly #agents = {
+    http: closingIdleConnections(new http.Agent({ keepAlive: true })),
+    https: closingIdleConnections(new https.Agent({ keepAlive: true })),
+  };
   readonly #axios: AxiosInstance;
   readonly #patience: Patience;
 
@@ -157,45 +160,21 @@ class ConnectionWatch {
   }
 }
 
-/** Closes connections that were idle for a while; Node's agents leave that to the server. */
-function closeWhenIdle(idle: WeakMap<Duplex, NodeJS.Timeout>, socket: Duplex): void {
-  const timer = setTimeout(() => socket.destroy(), idleMs);
-  timer.unref();
-  idle.set(socket, timer);
-}
-
-class IdleClosingAgent extends http.Agent {
-  readonly #idle = new WeakMap<Duplex, NodeJS.Timeout>();
-
-  constructor() {
-    super({ keepAlive: true });
-  }
-
-  override keepSocketAlive(socket: Duplex): boolean {
-    closeWhenIdle(this.#idle, socket);
-    return super.keepSocketAlive(socket) as unknown as boolean;
-  }
-
-  override reuseSocket(socket: Duplex, request: http.ClientRequest): void {
-    clearTimeout(this.#idle.get(socket));
-    super.reuseSocket(socket, request);
-  }
-}
-
-class IdleClosingTlsAgent extends https.Agent {
-  readonly #idle = new WeakMap<Duplex, NodeJS.Timeout>();
-
-  constructor() {
-    super({ keepAlive: true });
-  }
-
-  override keepSocketAlive(socket: Duplex): boolean {
-    closeWhenIdle(this.#idle, socket);
-    return super.keepSocketAlive(socket) as unknown as boolean;
-  }
-
-  override reuseSocket(socket: Duplex, request: http.ClientRequest): void {
-    clearTimeout(this.#idle.get(socket));
-    super.reuseSocket(socket, request);
-  }
+/** An agent that closes connections which were idle for a while; Node's agents leave that to the server. */
+function closingIdleConnections<Agent extends http.Agent>(agent: Agent): Agent {
+  const idle = new WeakMap<Duplex, NodeJS.Timeout>();
+  const keepSocketAlive = agent.keepSocketAlive.bind(agent);
+  const reuseSocket = agent.reuseSocket.bind(agent);
+  agent.keepSocketAlive = (socket) => {
+    const timer = setTimeout(() => socket.destroy(), idleMs);
+    timer.unref();
+    idle.set(socket, timer);
+    // Node goes by what it returns, which its types leave out.
+    return keepSocketAlive(socket);
+  };
+  agent.reuseSocket = (socket, request) => {
+    clearTimeout(idle.get(socket));
+    reuseSocket(socket, request);
+  };
+  return agent;
 }

@@ -113,14 +113,10 @@ function createSoapClient(wsdlUrl: string, read: (url: string) => Promise<string
         return undefined as never;
       },
     };
-    createClient(
-      wsdlUrl,
-      { httpClient: httpClient as IHttpClient, disableCache: true },
-      (error: unknown, client) => {
-        if (error) fail(error);
-        else resolve(client);
-      },
-    );
+    createClient(wsdlUrl, { httpClient, disableCache: true }, (error: unknown, client) => {
+      if (error) fail(error);
+      else resolve(client);
+    });
   });
 }
 

@@ -88,7 +88,7 @@ export class SandboxService {
         client_ref: request.CLIENT_DATA.CLIENT_REF,
         operation,
         order_id: orderId,
-        worked: outcome.succeeded || outcome.state === 'ACTIVATION_DENIED' ? 1 : 0,
+        worked: tookEffect(operation, outcome) ? 1 : 0,
         amount: amount ?? null,
       });
       return { ...outcome, requestId, orderId };
@@ -215,6 +215,11 @@ export class SandboxService {
     this.#ledger.updateOrder(changed);
     return { succeeded: true, state, ...numbers(changed) };
   }
+}
+
+/** Whether a call changed the books: asking does not, denying a guarantee does. */
+function tookEffect(operation: string, outcome: Outcome): boolean {
+  return operation !== 'checkStatusOrder' && (outcome.succeeded || outcome.state === 'ACTIVATION_DENIED');
 }
 
 function numbers(order: LedgerOrder): Pick<SandboxAnswer, 'referenceNumber' | 'debtorId' | 'guaranteed'> {

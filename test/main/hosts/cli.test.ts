@@ -51,21 +51,16 @@ describe('demo', () => {
 
   it('tells people in plain words, and can be repeated in one profile', async () => {
     const data = makeFolder();
-    for (const _run of [1, 2]) {
+    for (const expected of [1, 2]) {
       const { status, stdout } = await runCli(['demo', '--data', data], { passphrase });
       expect([status, stdout]).toEqual([
         0,
         expect.stringMatching(/done: Order DEMO-\d+ is paid, guaranteed with 205\.42 EUR/),
       ]);
+      const input = '{"filters":{"paymentStatus":["paid"]}}';
+      const paid = await runCli(['--data', data, 'call', 'orders.list', input]);
+      expect(JSON.parse(paid.stdout)).toMatchObject({ total: expected });
     }
-    const { stdout } = await runCli([
-      '--data',
-      data,
-      'call',
-      'orders.list',
-      '{"filters":{"paymentStatus":["paid"]}}',
-    ]);
-    expect(JSON.parse(stdout)).toMatchObject({ total: 2 });
   });
 });
 
