@@ -53,8 +53,24 @@ function OrderView({ order }: { readonly order: Order }) {
   const integration = integrations.data?.find(({ id }) => id === order.integrationId);
   const canPay = order.paymentStatus === 'unpaid' || order.paymentStatus === 'declined';
   const refusal = open === undefined ? lastRefusal(operations) : undefined;
+  const isDenied = order.paymentStatus === 'activationDenied';
   const differences = correctedDifferences(order, operations);
   const errors = [history.error, evaluation.error, actions.error].filter((error) => error !== null);
+  // Beside the form that reserves while nothing else is possible; in its place afterwards.
+  const steps = (
+    <Card component="section">
+      <Title order={2} mb="xs">
+        {t('order.next')}
+      </Title>
+      {actions.failure !== null && <ErrorAlert error={actions.failure} onClose={actions.clearFailure} />}
+      <NextSteps
+        buttons={actions.buttons}
+        running={actions.running}
+        primary={actions.primary}
+        onAction={actions.press}
+      />
+    </Card>
+  );
   return (
     <Page
       title={order.orderNumber}
@@ -79,14 +95,15 @@ function OrderView({ order }: { readonly order: Order }) {
             onDecide={() => actions.show('settle')}
           />
         )}
-        {order.paymentStatus === 'activationDenied' && (
+        {isDenied && (
           <DeniedAlert
             order={order}
             integration={integration}
+            denial={refusal}
             onRecord={() => actions.show('recordPortal')}
           />
         )}
-        {refusal !== undefined && <RefusalAlert operation={refusal} />}
+        {refusal !== undefined && !isDenied && <RefusalAlert operation={refusal} />}
         {differences.length > 0 && <CorrectedAlert orderId={orderId} differences={differences} />}
         <Grid gap="md" align="stretch">
           <Grid.Col span={{ base: 7, xl: 8 }}>
@@ -105,25 +122,13 @@ function OrderView({ order }: { readonly order: Order }) {
                   onDone={actions.onDone}
                 />
               )}
-              <Card component="section">
-                <Title order={2} mb="xs">
-                  {t('order.next')}
-                </Title>
-                {actions.failure !== null && (
-                  <ErrorAlert error={actions.failure} onClose={actions.clearFailure} />
-                )}
-                <NextSteps
-                  buttons={actions.buttons}
-                  running={actions.running}
-                  primary={actions.primary}
-                  onAction={actions.press}
-                />
-              </Card>
+              {!canPay && steps}
             </Stack>
           </Grid.Col>
           <Grid.Col span={{ base: 5, xl: 4 }}>
             <Stack gap="md">
               <OrderFacts order={order} integration={integration} today={dayjs().format('YYYY-MM-DD')} />
+              {canPay && steps}
               {evaluation.data !== undefined && (
                 <EvaluationCard
                   evaluation={evaluation.data}

@@ -1,4 +1,11 @@
-import type { ActionState, Environment, Integration, Operation, Order } from '../../preload/contract.ts';
+import type {
+  ActionState,
+  Environment,
+  Integration,
+  Operation,
+  Order,
+  PaymentStatus,
+} from '../../preload/contract.ts';
 
 /** The actions that have a button, in the order of a payment's life, and the letter that does each. */
 export const actionKeys = {
@@ -28,6 +35,28 @@ export function actionButtons(states: ReadonlyArray<ActionState> | undefined): A
   }));
 }
 
+/** What the guaranteed amount that InfinitePay answered means: it guarantees from the activation on, not before. */
+export type GuaranteeState = 'active' | 'pending' | 'none';
+
+const guaranteeStates: Readonly<Record<PaymentStatus, GuaranteeState>> = {
+  unpaid: 'none',
+  declined: 'none',
+  reserved: 'pending',
+  captured: 'pending',
+  guaranteed: 'active',
+  partlyPaid: 'active',
+  paid: 'active',
+  activationDenied: 'none',
+  cancelled: 'none',
+  // Whatever was answered last; more is not known.
+  unknown: 'pending',
+};
+
+/** Whether an amount that InfinitePay named is guaranteed now: a denied guarantee must never look like one. */
+export function guaranteeStateOf(order: Pick<Order, 'paymentStatus' | 'guaranteedMinor'>): GuaranteeState {
+  return order.guaranteedMinor === undefined ? 'none' : guaranteeStates[order.paymentStatus];
+}
+
 /** Parts of a whole that a picture shows, as shares between 0 and 1. */
 export type AmountShares = {
   readonly paid: number;
@@ -37,9 +66,10 @@ export type AmountShares = {
 
 /** How large the amounts are beside each other. A picture only: the figures come from main. */
 export function amountShares(
-  order: Pick<Order, 'totals' | 'paidMinor' | 'outstandingMinor' | 'guaranteedMinor'>,
+  order: Pick<Order, 'totals' | 'paidMinor' | 'outstandingMinor' | 'guaranteedMinor' | 'paymentStatus'>,
 ): AmountShares {
-  const { paidMinor, outstandingMinor, guaranteedMinor = 0 } = order;
+  const { paidMinor, outstandingMinor } = order;
+  const guaranteedMinor = guaranteeStateOf(order) === 'none' ? 0 : (order.guaranteedMinor ?? 0);
   const whole = Math.max(order.totals.grossMinor, paidMinor + outstandingMinor, guaranteedMinor, 1);
   const share = (minor: number): number => Math.max(0, minor) / whole;
   return {

@@ -26,7 +26,6 @@ export const payments: Texts<typeof english> = {
     summary: 'Zahlung',
     next: 'Nächste Schritte',
     edit: 'Bestellung bearbeiten',
-    notFound: 'Bestellungen',
     customer: 'Kunde',
     orderedOn: 'Bestellt am',
     poNumber: 'Bestellnummer des Käufers',
@@ -44,7 +43,7 @@ export const payments: Texts<typeof english> = {
     guaranteed: 'Garantiert',
     paid: 'Bezahlt',
     outstanding: 'Offen',
-    notGuaranteed: 'Nicht garantiert',
+    pending: 'Garantie, noch nicht aktiv',
     picture: '{{paid}} von {{gross}} bezahlt, {{outstanding}} offen, {{guaranteed}} garantiert.',
     none: '–',
   },
@@ -129,6 +128,7 @@ export const payments: Texts<typeof english> = {
   },
   denied: {
     title: 'InfinitePay verweigert die Garantie',
+    answer: 'Antwort von InfinitePay: {{answer}}',
     message:
       'Das Limit des Käufers bleibt gesperrt, bis die Bestellung im Portal von InfinitePay storniert ist; von hier aus geht das nicht. Zwei Schritte:',
     stepPortal:
@@ -199,7 +199,6 @@ export const payments: Texts<typeof english> = {
       notSent: 'Nicht gesendet',
       unknown: 'Unbekannt',
     },
-    took: '{{seconds}} s',
     status: 'STATUS {{status}}',
     note: 'Notiz: {{note}}',
   },

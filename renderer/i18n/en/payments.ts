@@ -23,7 +23,6 @@ export const payments = {
     summary: 'Payment',
     next: 'Next steps',
     edit: 'Edit order',
-    notFound: 'Orders',
     customer: 'Customer',
     orderedOn: 'Ordered on',
     poNumber: 'Buyer’s order number',
@@ -41,7 +40,7 @@ export const payments = {
     guaranteed: 'Guaranteed',
     paid: 'Paid',
     outstanding: 'Outstanding',
-    notGuaranteed: 'Not guaranteed',
+    pending: 'Guarantee, not active yet',
     picture: '{{paid}} of {{gross}} paid, {{outstanding}} outstanding, {{guaranteed}} guaranteed.',
     none: '–',
   },
@@ -124,6 +123,7 @@ export const payments = {
   },
   denied: {
     title: 'InfinitePay denied the guarantee',
+    answer: 'InfinitePay’s answer: {{answer}}',
     message:
       'The buyer’s limit stays blocked until the order is cancelled in InfinitePay’s own portal; it cannot be cancelled from here. Two steps:',
     stepPortal: 'Cancel order {{orderNumber}} (reference {{reference}}) in InfinitePay’s portal.',
@@ -192,7 +192,6 @@ export const payments = {
       notSent: 'Not sent',
       unknown: 'Unknown',
     },
-    took: '{{seconds}} s',
     status: 'STATUS {{status}}',
     note: 'Note: {{note}}',
   },

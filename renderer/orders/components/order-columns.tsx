@@ -6,6 +6,7 @@ import type { OrderRow } from '../../../preload/contract.ts';
 import type { DataColumn } from '../../components/data-table.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
 import { useFormat } from '../../i18n/format.ts';
+import { guaranteeStateOf } from '../../payments/payment-view.ts';
 
 /** The columns of the list of orders; wide windows show what the guarantee is about as well. */
 export function useOrderColumns(): ReadonlyArray<DataColumn<OrderRow>> {
@@ -17,10 +18,10 @@ export function useOrderColumns(): ReadonlyArray<DataColumn<OrderRow>> {
       {
         id: 'orderNumber',
         header: t('columns.orderNumber'),
-        width: 'minmax(8.5rem, 1fr)',
+        width: 'minmax(10.5rem, 1.2fr)',
         sortKey: 'orderNumber',
         renderCell: ({ orderNumber }) => (
-          <Text span size="sm" fw={560} className="figures">
+          <Text span size="sm" fw={560} className="figures" title={orderNumber}>
             {orderNumber}
           </Text>
         ),
@@ -35,7 +36,7 @@ export function useOrderColumns(): ReadonlyArray<DataColumn<OrderRow>> {
       {
         id: 'customer',
         header: t('columns.customer'),
-        width: 'minmax(10rem, 2fr)',
+        width: 'minmax(9rem, 2fr)',
         sortKey: 'customerName',
         renderCell: ({ customerName }) => <span title={customerName}>{customerName}</span>,
       },
@@ -81,8 +82,10 @@ export function useOrderColumns(): ReadonlyArray<DataColumn<OrderRow>> {
         header: t('columns.guaranteed'),
         width: '8.5rem',
         align: 'end',
-        renderCell: ({ guaranteedMinor, currency }) =>
-          guaranteedMinor === undefined ? null : format.money(guaranteedMinor, currency),
+        renderCell: (row) =>
+          row.guaranteedMinor !== undefined && guaranteeStateOf(row) === 'active'
+            ? format.money(row.guaranteedMinor, row.currency)
+            : null,
       },
       {
         id: 'dueOn',

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Order } from '../../../preload/contract.ts';
 import { useFormat } from '../../i18n/format.ts';
-import { amountShares } from '../payment-view.ts';
+import { amountShares, guaranteeStateOf } from '../payment-view.ts';
 import classes from './amounts-picture.module.css';
 
 export type AmountsPictureProps = { readonly order: Order };
@@ -13,7 +13,9 @@ export function AmountsPicture({ order }: AmountsPictureProps) {
   const { currency, totals, paidMinor, outstandingMinor, guaranteedMinor } = order;
   const money = (minor: number): string => format.money(minor, currency);
   const shares = amountShares(order);
-  const guaranteed = guaranteedMinor === undefined ? t('amounts.none') : money(guaranteedMinor);
+  const guarantee = guaranteeStateOf(order);
+  const guaranteed =
+    guarantee === 'none' || guaranteedMinor === undefined ? t('amounts.none') : money(guaranteedMinor);
   const amounts = [
     { key: 'gross', value: money(totals.grossMinor) },
     { key: 'guaranteed', value: guaranteed },
@@ -29,7 +31,7 @@ export function AmountsPicture({ order }: AmountsPictureProps) {
               {key !== 'gross' && (
                 <span className={`${classes.swatch ?? ''} ${classes[key] ?? ''}`} aria-hidden />
               )}
-              {t(`amounts.${key}`)}
+              {t(`amounts.${key === 'guaranteed' && guarantee === 'pending' ? 'pending' : key}`)}
             </dt>
             <dd>{value}</dd>
           </div>
@@ -42,14 +44,14 @@ export function AmountsPicture({ order }: AmountsPictureProps) {
           gross: money(totals.grossMinor),
           paid: money(paidMinor),
           outstanding: money(outstandingMinor),
-          guaranteed: guaranteedMinor === undefined ? money(0) : guaranteed,
+          guaranteed: guarantee === 'active' ? guaranteed : money(0),
         })}
       >
         <div className={classes.bar}>
           <Part look="paid" share={shares.paid} />
           <Part look="outstanding" share={shares.outstanding} />
         </div>
-        <div className={classes.bar} data-thin>
+        <div className={classes.bar} data-thin data-guarantee={guarantee}>
           <Part look="guaranteed" share={shares.guaranteed} />
         </div>
       </div>

@@ -1,23 +1,27 @@
 import { Alert, Anchor, Button, List, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconExternalLink } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { Integration, Order } from '../../../preload/contract.ts';
+import type { Integration, Operation, Order } from '../../../preload/contract.ts';
 import { portalOf } from '../payment-view.ts';
 
 export type DeniedAlertProps = {
   readonly order: Order;
   readonly integration: Integration | undefined;
+  /** The operation that InfinitePay denied. */
+  readonly denial: Operation | undefined;
   readonly onRecord: () => void;
 };
 
 /** After a denied activation: what to do in InfinitePay's portal, and what here. */
-export function DeniedAlert({ order, integration, onRecord }: DeniedAlertProps) {
+export function DeniedAlert({ order, integration, denial, onRecord }: DeniedAlertProps) {
   const { t } = useTranslation('payments');
   const portal = integration === undefined ? undefined : portalOf(integration);
+  const answer = denial?.errors.map(({ code, message }) => `${message} (${code})`).join(' ') ?? '';
   return (
     <Alert color="red" icon={<IconAlertTriangle size={18} />} title={t('denied.title')}>
       <Stack gap="xs" align="flex-start">
         <Text size="sm">{t('denied.message')}</Text>
+        {answer !== '' && <Text size="sm">{t('denied.answer', { answer })}</Text>}
         <List type="ordered" size="sm" spacing={4}>
           <List.Item>
             {integration?.environment === 'sandbox'

@@ -31,18 +31,19 @@ export function HistoryTable({ operations, integrations }: HistoryTableProps) {
     );
   }
   return (
-    <Table.ScrollContainer minWidth={880}>
+    <Table.ScrollContainer minWidth={880} type="native">
       <Table striped="even" aria-label={t('history.title')}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('history.columns.time')}</Table.Th>
-            <Table.Th>{t('history.columns.action')}</Table.Th>
+            <Table.Th>
+              {t('history.columns.action')} / {t('history.columns.method')}
+            </Table.Th>
             <Table.Th>{t('history.columns.outcome')}</Table.Th>
             <Table.Th ta="end">{t('history.columns.amount')}</Table.Th>
             <Table.Th ta="end">{t('history.columns.guaranteed')}</Table.Th>
             <Table.Th>{t('history.columns.reference')}</Table.Th>
-            <Table.Th>{t('history.columns.answer')}</Table.Th>
-            <Table.Th>{t('history.columns.method')}</Table.Th>
+            <Table.Th w="26%">{t('history.columns.answer')}</Table.Th>
             <Table.Th>{t('history.columns.operator')}</Table.Th>
           </Table.Tr>
         </Table.Thead>
@@ -69,7 +70,14 @@ function OperationRow({ operation, method }: OperationRowProps) {
   return (
     <Table.Tr data-operation={operation.id} data-outcome={outcome} style={{ verticalAlign: 'top' }}>
       <Table.Td className="figures">{format.instant(operation.startedAt)}</Table.Td>
-      <Table.Td fw={560}>{t(`actions.${operation.action}`)}</Table.Td>
+      <Table.Td>
+        <Text size="sm" fw={560}>
+          {t(`actions.${operation.action}`)}
+        </Text>
+        <Text size="xs" c="dimmed">
+          {method}
+        </Text>
+      </Table.Td>
       <Table.Td miw="8.5rem">
         <ToneBadge tone={tones[outcome]} value={outcome}>
           {t(`history.outcomes.${outcome}`)}
@@ -85,7 +93,6 @@ function OperationRow({ operation, method }: OperationRowProps) {
       <Table.Td>
         <Answer operation={operation} />
       </Table.Td>
-      <Table.Td>{method}</Table.Td>
       <Table.Td>{operation.operator}</Table.Td>
     </Table.Tr>
   );

@@ -61,7 +61,7 @@ function LinesTable({ order }: OrderContentsProps) {
     })),
   });
   return (
-    <Table.ScrollContainer minWidth={640} maxHeight={420}>
+    <Table.ScrollContainer minWidth={640} maxHeight={420} type="native">
       <Table aria-label={t('groups.lines')} stickyHeader>
         <Table.Thead>
           <Table.Tr>

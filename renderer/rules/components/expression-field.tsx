@@ -64,10 +64,8 @@ export function ExpressionField({ value, onChange, error, enabled }: ExpressionF
       label={t('fields.expression')}
       labelElement="div"
       labelProps={{ id: labelId }}
-      description={t('fields.expressionHint')}
-      descriptionProps={{ id: hintId }}
       error={error}
-      inputWrapperOrder={['label', 'input', 'description', 'error']}
+      inputWrapperOrder={['label', 'input', 'error']}
     >
       <ExpressionEditor
         labelledBy={labelId}
@@ -80,6 +78,9 @@ export function ExpressionField({ value, onChange, error, enabled }: ExpressionF
         suggest={suggest}
         path="expression"
       />
+      <Text id={hintId} size="xs" c="dimmed" mt={4}>
+        {t('fields.expressionHint')}
+      </Text>
       <Stack gap={6} mt={6} role="status">
         {isBlank && (
           <Text size="xs" c="dimmed">
