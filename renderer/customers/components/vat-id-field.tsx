@@ -35,7 +35,7 @@ export function VatIdField({ inputProps, billingCountry }: VatIdFieldProps) {
         description={t('fields.vatIdHint')}
         autoComplete="off"
         spellCheck={false}
-        rightSection={result === undefined ? null : <VatIdMark state={result.state} />}
+        rightSection={result === undefined ? null : <VatIdMark state={result.state} decorative />}
         {...inputProps}
       />
       <div role="status" className={classes.result} data-state={hasError ? undefined : result?.state}>

@@ -163,7 +163,7 @@ export const rules: Texts<typeof english> = {
     orderAboveLimit: 'Die Bestellung liegt über dem Höchstbetrag der Integration, {{max}}.',
     paymentTermMissing: 'Der Kunde hat keine Zahlungsbedingung; InfinitePay will eine vereinbart sehen.',
     paymentTermDiffers:
-      'Die Zahlungsbedingung „{{label}}“ des Kunden bedeutet {{days}} Tage; Rechnungen der Integration sind nach {{invoiceDueDays}} fällig.',
+      'Die Zahlungsbedingung „{{label}}“ des Kunden bedeutet {{days}} Tage; Rechnungen der Integration sind nach {{invoiceDueDays}} Tagen fällig.',
   },
   issues: {
     unknownIntegration: 'Diese Integration gibt es nicht (mehr).',

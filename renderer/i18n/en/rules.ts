@@ -159,7 +159,7 @@ export const rules = {
     orderAboveLimit: 'The order is above the integration’s highest amount, {{max}}.',
     paymentTermMissing: 'The customer has no payment term; InfinitePay wants one to be agreed.',
     paymentTermDiffers:
-      'The customer’s payment term “{{label}}” is {{days}} days; the integration’s invoices are due after {{invoiceDueDays}}.',
+      'The customer’s payment term “{{label}}” is {{days}} days; the integration’s invoices are due after {{invoiceDueDays}} days.',
   },
   issues: {
     unknownIntegration: 'This integration does not exist (any more).',

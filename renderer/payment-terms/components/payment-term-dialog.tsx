@@ -34,7 +34,7 @@ export function PaymentTermDialog({ stored, onSaved, onClose }: PaymentTermDialo
       opened
       title={stored === undefined ? t('create') : t('edit')}
       state={state}
-      submitLabel={stored === undefined ? t('create') : t('common:actions.saveChanges')}
+      submitLabel={stored === undefined ? t('common:actions.add') : t('common:actions.saveChanges')}
       onClose={onClose}
     >
       <NumberInput

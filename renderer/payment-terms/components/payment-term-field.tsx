@@ -45,7 +45,7 @@ export function PaymentTermField({ value, onChange, error, path }: PaymentTermFi
             <Button
               variant="default"
               leftSection={<IconPlus size={16} aria-hidden />}
-              aria-label={t('create')}
+              title={t('create')}
               onClick={() => setCreating(true)}
             >
               {t('createShort')}
