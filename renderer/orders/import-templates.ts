@@ -1,7 +1,9 @@
-import type { Customer } from '../../preload/contract.ts';
-
 /** What a template is made out to: customers of this profile, so that it can be imported as it is. */
-export type TemplateCustomer = Pick<Customer, 'name' | 'vatId' | 'email'>;
+export type TemplateCustomer = {
+  readonly name: string;
+  readonly vatId?: string | undefined;
+  readonly email?: string | undefined;
+};
 
 const columns = [
   'orderNumber',
@@ -39,10 +41,13 @@ const articles = [
 /** One order a customer; the first has two line items, a discount and shipping, to show how those are written. */
 function templateOrders(customers: ReadonlyArray<TemplateCustomer>, today: string) {
   const buyers = customers.length === 0 ? [example] : customers;
-  return buyers.map((buyer, index) => ({
+  // A VAT ID that two of them share names neither: their names do.
+  const shared = (vatId: string | undefined): boolean =>
+    buyers.filter((buyer) => buyer.vatId === vatId).length > 1;
+  return buyers.map(({ vatId, ...named }, index) => ({
     orderNumber: `SAMPLE-${index + 1}`,
     orderedOn: today,
-    buyer,
+    buyer: vatId === undefined || shared(vatId) ? { ...named, vatId: undefined } : { ...named, vatId },
     currency: 'EUR',
     lineItems: articles
       .slice(index === 0 ? 0 : index, index === 0 ? 2 : index + 1)

@@ -11,6 +11,8 @@ export type LiveTotals = {
   readonly totals: Calculated['totals'] | undefined;
   /** What a line of the form comes to, if it is complete. */
   readonly lineAt: (position: number) => Calculated['lines'][number] | undefined;
+  /** Net unit prices of the lines that are in the totals, as exact decimals. */
+  readonly unitPrices: ReadonlyArray<string>;
   /** How many lines are not in the totals, because numbers are missing. */
   readonly incomplete: number;
   readonly error: BackOfficeError | null;
@@ -34,6 +36,7 @@ export function useOrderTotals(values: ItemsValues, currency: string): LiveTotal
       const index = positions.indexOf(position);
       return isCurrent && index >= 0 ? answer.data?.lines[index] : undefined;
     },
+    unitPrices: input.lineItems.map(({ unitPriceNet }) => unitPriceNet),
     incomplete: draft.incomplete.length,
     error: answer.error,
   };

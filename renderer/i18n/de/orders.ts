@@ -44,7 +44,6 @@ export const orders: Texts<typeof english> = {
     email: 'E-Mail des Käufers',
     emailHint: 'Leer: die des Kunden.',
     orderedOn: 'Bestellt am',
-    orderedOnHint: 'Leer: heute.',
     notes: 'Notizen',
     discountNet: 'Rabatt netto',
     shippingName: 'Versandart',
@@ -78,6 +77,8 @@ export const orders: Texts<typeof english> = {
     discount: 'Rabatt netto',
     vat: 'Umsatzsteuer',
     gross: 'Zu zahlen',
+    unitRounding:
+      'Manche Preise haben mehr als zwei Nachkommastellen. Netto und Umsatzsteuer stehen hier, wie InfinitePay sie erfährt: aus Preisen, die auf Cent gerundet sind. Der zu zahlende Betrag kommt aus den genauen Preisen.',
     incomplete_one: 'Eine Position ist noch nicht vollständig und fehlt in diesen Summen.',
     incomplete_other: '{{count}} Positionen sind noch nicht vollständig und fehlen in diesen Summen.',
   },
@@ -161,7 +162,8 @@ export const orders: Texts<typeof english> = {
     totalNotPositive: 'Die Bestellung kommt auf null oder weniger. Prüfen Sie Preise und Rabatt.',
     unknownCustomer:
       'Dieser Kunde ist hier nicht gespeichert. Legen Sie ihn zuerst an oder berichtigen Sie die Datei.',
-    ambiguousCustomer: 'Auf „{{customer}}“ passen mehrere Kunden. Nennen Sie diesen mit seiner USt-IdNr.',
+    ambiguousCustomer:
+      'Auf „{{customer}}“ passen mehrere Kunden. Nennen Sie diesen mit seiner USt-IdNr. oder Kennung.',
     columnMissing: 'Die Spalte „{{column}}“ fehlt. Benennen Sie eine um oder fügen Sie sie hinzu.',
     contradiction: '„{{value}}“ widerspricht „{{earlier}}“ in einer früheren Zeile derselben Bestellung.',
     notANumber: '„{{value}}“ ist keine Zahl.',

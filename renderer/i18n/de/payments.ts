@@ -43,7 +43,7 @@ export const payments: Texts<typeof english> = {
     guaranteed: 'Garantiert',
     paid: 'Bezahlt',
     outstanding: 'Offen',
-    pending: 'Garantie, noch nicht aktiv',
+    pending: 'Garantie vorgemerkt',
     picture: '{{paid}} von {{gross}} bezahlt, {{outstanding}} offen, {{guaranteed}} garantiert.',
     none: '–',
   },

@@ -40,7 +40,7 @@ export const payments = {
     guaranteed: 'Guaranteed',
     paid: 'Paid',
     outstanding: 'Outstanding',
-    pending: 'Guarantee, not active yet',
+    pending: 'Guarantee pending',
     picture: '{{paid}} of {{gross}} paid, {{outstanding}} outstanding, {{guaranteed}} guaranteed.',
     none: '–',
   },

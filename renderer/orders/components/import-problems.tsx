@@ -27,7 +27,8 @@ export function ImportProblems({ fileName, error }: ImportProblemsProps) {
   const all =
     typeof error.details.params?.['problems'] === 'number' ? error.details.params['problems'] : issues.length;
   const whole = t('importing.whole');
-  const problems = issues.map((issue: Issue, index): Problem => ({
+  const inOrder = issues.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
+  const problems = inOrder.map((issue: Issue, index): Problem => ({
     key: String(index),
     line: issue.line === undefined ? '' : format.number(issue.line),
     field: issue.path === '' ? whole : issue.path,

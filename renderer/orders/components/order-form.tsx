@@ -135,6 +135,7 @@ export function OrderForm({ stored, customerId = '', onSaved }: OrderFormProps) 
           <Grid.Col span={3}>
             <DateField
               label={t('fields.orderedOn')}
+              required
               value={values.orderedOn}
               onChange={(date) => form.setFieldValue('orderedOn', date)}
               error={form.errors.orderedOn}

@@ -47,7 +47,7 @@ export function SumsCard({ getInputProps, totals, currency }: SumsCardProps) {
           <Title order={2} mb="xs">
             {t('groups.totals')}
           </Title>
-          <TotalsPanel live={totals} currency={currency} />
+          <TotalsPanel live={totals} currency={currency} unitPrices={totals.unitPrices} />
         </Grid.Col>
       </Grid>
     </Card>

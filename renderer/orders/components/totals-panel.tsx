@@ -2,19 +2,24 @@ import { Divider, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { OrderTotals } from '../../../preload/contract.ts';
 import { ErrorAlert } from '../../components/error-alert.tsx';
-import { useFormat } from '../../i18n/format.ts';
+import { minorDigits, useFormat } from '../../i18n/format.ts';
 import type { LiveTotals } from '../use-order-totals.ts';
 
-export type TotalsPanelProps = { readonly live: LiveTotals; readonly currency: string };
+export type TotalsPanelProps = {
+  readonly live: LiveTotals;
+  readonly currency: string;
+  /** Net unit prices as exact decimals. */
+  readonly unitPrices: ReadonlyArray<string>;
+};
 
 /** The totals of an order being typed. */
-export function TotalsPanel({ live, currency }: TotalsPanelProps) {
+export function TotalsPanel({ live, currency, unitPrices }: TotalsPanelProps) {
   const { t } = useTranslation('orders');
   const { totals, incomplete, error } = live;
   return (
     <Stack gap={6}>
       {error !== null && <ErrorAlert error={error} />}
-      {totals !== undefined && <TotalsLines totals={totals} currency={currency} />}
+      {totals !== undefined && <TotalsLines totals={totals} currency={currency} unitPrices={unitPrices} />}
       {incomplete > 0 && (
         <Text size="xs" c="dimmed" role="status">
           {t('totals.incomplete', { count: incomplete })}
@@ -24,10 +29,20 @@ export function TotalsPanel({ live, currency }: TotalsPanelProps) {
   );
 }
 
-export type TotalsLinesProps = { readonly totals: OrderTotals; readonly currency: string };
+export type TotalsLinesProps = {
+  readonly totals: OrderTotals;
+  readonly currency: string;
+  readonly unitPrices: ReadonlyArray<string>;
+};
+
+/** Whether a price has more decimals than its currency has coins for; zeros at the end are none. */
+export function isFinerThanMinor(decimal: string, currency: string): boolean {
+  const [, decimals = ''] = decimal.split('.');
+  return decimals.replace(/0+$/, '').length > minorDigits(currency);
+}
 
 /** An order's sums, from net to what is to be paid. */
-export function TotalsLines({ totals, currency }: TotalsLinesProps) {
+export function TotalsLines({ totals, currency, unitPrices }: TotalsLinesProps) {
   const { t } = useTranslation('orders');
   const format = useFormat();
   const line = (label: string, minor: number, look: 'plain' | 'dimmed' | 'strong' = 'plain') => (
@@ -57,6 +72,11 @@ export function TotalsLines({ totals, currency }: TotalsLinesProps) {
       {line(t('totals.vat'), totals.vatMinor)}
       <Divider />
       {line(t('totals.gross'), totals.grossMinor, 'strong')}
+      {unitPrices.some((price) => isFinerThanMinor(price, currency)) && (
+        <Text size="xs" c="dimmed" role="note">
+          {t('totals.unitRounding')}
+        </Text>
+      )}
     </Stack>
   );
 }

@@ -11,6 +11,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Evaluation, Reason, RuleTrace } from '../../../preload/contract.ts';
 import { useRuleTexts } from '../../rules/use-rule-reason.ts';
+import { useMethodLabels } from '../use-method-labels.ts';
 import { EnvironmentBadge } from './environment-badge.tsx';
 import classes from './evaluation-card.module.css';
 
@@ -23,6 +24,7 @@ export type EvaluationCardProps = {
 /** Which methods the rules offer for an order, and rule by rule why. */
 export function EvaluationCard({ evaluation, expanded }: EvaluationCardProps) {
   const { t } = useTranslation('payments');
+  const labelOf = useMethodLabels();
   const [open, setOpen] = useState(expanded);
   const { methods, trace, withoutRule = [] } = evaluation;
   return (
@@ -40,7 +42,7 @@ export function EvaluationCard({ evaluation, expanded }: EvaluationCardProps) {
                 label={t(offered ? 'evaluation.offered' : 'evaluation.notOffered')}
               />
               <Text size="sm" fw={560}>
-                {label}
+                {labelOf(integrationId, label)}
               </Text>
               <EnvironmentBadge integrationId={integrationId} />
               <Reasons reasons={reasons} />
@@ -49,7 +51,9 @@ export function EvaluationCard({ evaluation, expanded }: EvaluationCardProps) {
         </ul>
         {withoutRule.length > 0 && (
           <Text size="xs" c="dimmed">
-            {t('evaluation.without', { names: withoutRule.map(({ label }) => label).join(', ') })}
+            {t('evaluation.without', {
+              names: withoutRule.map(({ integrationId, label }) => labelOf(integrationId, label)).join(', '),
+            })}
           </Text>
         )}
         {trace.length > 0 && (

@@ -41,7 +41,11 @@ export function OrderContents({ order }: OrderContentsProps) {
           </SimpleGrid>
         </Grid.Col>
         <Grid.Col span={5}>
-          <TotalsLines totals={order.totals} currency={order.currency} />
+          <TotalsLines
+            totals={order.totals}
+            currency={order.currency}
+            unitPrices={order.lineItems.map(({ unitPriceNet }) => unitPriceNet)}
+          />
         </Grid.Col>
       </Grid>
     </Card>

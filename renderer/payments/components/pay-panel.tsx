@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 import type { Evaluation, Integration, Order } from '../../../preload/contract.ts';
 import { useProcedureQuery } from '../../app/data.ts';
 import { ErrorAlert } from '../../components/error-alert.tsx';
+import { useMethodLabels } from '../use-method-labels.ts';
 import { EnvironmentBadge } from './environment-badge.tsx';
 import type { OnOperation } from './on-operation.ts';
 import { ReserveForm } from './reserve-form.tsx';
@@ -21,6 +22,7 @@ export type PayPanelProps = {
 export function PayPanel({ order, evaluation, integrations, onDone }: PayPanelProps) {
   const { t } = useTranslation('payments');
   const offered = evaluation.methods.filter((method) => method.offered);
+  const labelOf = useMethodLabels();
   const [chosen, setChosen] = useState<string>();
   const method = offered.find(({ integrationId }) => integrationId === chosen) ?? offered[0];
   return (
@@ -37,7 +39,7 @@ export function PayPanel({ order, evaluation, integrations, onDone }: PayPanelPr
               <Group gap="lg" mt={4}>
                 {offered.map(({ integrationId, label }) => (
                   <Group key={integrationId} gap={6} wrap="nowrap">
-                    <Radio value={integrationId} label={label} />
+                    <Radio value={integrationId} label={labelOf(integrationId, label)} />
                     <EnvironmentBadge integrationId={integrationId} />
                   </Group>
                 ))}
@@ -47,7 +49,7 @@ export function PayPanel({ order, evaluation, integrations, onDone }: PayPanelPr
           {offered.length === 1 && (
             <Group gap={6}>
               <Text size="sm">
-                {t('pay.method')}: <strong>{method.label}</strong>
+                {t('pay.method')}: <strong>{labelOf(method.integrationId, method.label)}</strong>
               </Text>
               <EnvironmentBadge integrationId={method.integrationId} />
             </Group>

@@ -77,7 +77,7 @@ export function DestinationsField({ form }: DestinationsFieldProps) {
 type PlaceRowProps = DestinationsFieldProps & { readonly index: number };
 
 function PlaceRow({ form, index }: PlaceRowProps) {
-  const { t } = useTranslation('rules');
+  const { t } = useTranslation(['rules', 'common']);
   const format = useFormat();
   const place = form.getValues().places[index];
   if (place === undefined) return null;
@@ -117,6 +117,7 @@ function PlaceRow({ form, index }: PlaceRowProps) {
           onChange={(codes) => form.setFieldValue(`${path}.postalCodes`, codes)}
           error={form.errors[`${path}.postalCodes`]}
           clearable
+          clearButtonProps={{ 'aria-label': t('common:actions.clear') }}
           data-path={`${path}.postalCodes`}
         />
       </Grid.Col>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Select } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
 import { useProcedureQuery } from '../../app/data.ts';
 
 export type RegionSelectProps = {
@@ -16,6 +17,7 @@ export type RegionSelectProps = {
 
 /** A region of a country by its name. A stored code that ISO does not know stays as it is. */
 export function RegionSelect({ countryCode, value, onChange, path, ...props }: RegionSelectProps) {
+  const { t } = useTranslation();
   const known = /^[A-Z]{2}$/.test(countryCode);
   const regions = useProcedureQuery(
     'rules.regions',
@@ -40,6 +42,7 @@ export function RegionSelect({ countryCode, value, onChange, path, ...props }: R
       disabled={data.length === 0}
       searchable
       clearable
+      clearButtonProps={{ 'aria-label': t('actions.clear') }}
       maxDropdownHeight={280}
       data-path={path}
     />
