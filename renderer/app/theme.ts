@@ -8,6 +8,7 @@ import {
   createTheme,
   Input,
   InputWrapper,
+  Loader,
   Modal,
   NavLink,
   Paper,
@@ -160,6 +161,8 @@ export const theme = createTheme({
       styles: { root: { textTransform: 'none', fontWeight: 560, letterSpacing: 0 } },
     }),
     Card: Card.extend({ defaultProps: { withBorder: true, radius: 'md', padding: 'md' } }),
+    // A name is for an element with a role: this one says that something is being waited for.
+    Loader: Loader.extend({ defaultProps: { role: 'status' } }),
     Modal: Modal.extend({
       defaultProps: {
         centered: true,

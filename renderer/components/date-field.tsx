@@ -33,7 +33,7 @@ export type DateFieldProps = {
 
 /** A calendar date: typed in any usual way, or picked. */
 export function DateField({ value, onChange, path, required = false, ...props }: DateFieldProps) {
-  const { i18n } = useTranslation();
+  const { t, i18n } = useTranslation();
   return (
     <DateInput
       {...props}
@@ -43,6 +43,7 @@ export function DateField({ value, onChange, path, required = false, ...props }:
       dateParser={(text) => parseTypedDate(text) ?? null}
       withAsterisk={required}
       clearable={!required}
+      clearButtonProps={{ 'aria-label': t('actions.clear') }}
       rightSection={<IconCalendar size={16} aria-hidden />}
       rightSectionPointerEvents="none"
       data-path={path}

@@ -14,7 +14,7 @@ const options = legalForms.map((form) => ({ value: form, label: legalFormNames[f
 
 /** One of InfinitePay's legal forms. */
 export function LegalFormSelect({ inputProps, required = false, description }: LegalFormSelectProps) {
-  const { t } = useTranslation('customers');
+  const { t } = useTranslation(['customers', 'common']);
   return (
     <Select
       label={t('fields.legalForm')}
@@ -22,6 +22,7 @@ export function LegalFormSelect({ inputProps, required = false, description }: L
       data={options}
       searchable
       clearable
+      clearButtonProps={{ 'aria-label': t('common:actions.clear') }}
       withAsterisk={required}
       maxDropdownHeight={300}
       {...inputProps}

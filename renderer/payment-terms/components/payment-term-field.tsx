@@ -17,7 +17,7 @@ export type PaymentTermFieldProps = {
 
 /** Chooses a payment term or makes one on the spot, and says where it contradicts an integration's due period. */
 export function PaymentTermField({ value, onChange, error, path }: PaymentTermFieldProps) {
-  const { t } = useTranslation('paymentTerms');
+  const { t } = useTranslation(['paymentTerms', 'common']);
   const format = useFormat();
   const [creating, setCreating] = useState(false);
   const terms = useProcedureQuery('paymentTerms.list', {});
@@ -36,6 +36,7 @@ export function PaymentTermField({ value, onChange, error, path }: PaymentTermFi
         onChange={(id) => onChange(id ?? '')}
         error={error}
         clearable
+        clearButtonProps={{ 'aria-label': t('common:actions.clear') }}
         searchable
         data-path={path}
         // oxlint-disable-next-line react/no-unstable-nested-components -- the field calls it; it is no component
