@@ -102,7 +102,10 @@ describe('an import', () => {
       `${header}A-1;Müller & Söhne GmbH;EUR;x;Käse;zwei;1,50;7\nA-2;Nobody;EUR;x;Käse;1;1,50;7\n`,
     );
     await page.getByText('Nothing was imported from orders.csv').waitFor();
-    await page.getByText(/Nobody/).first().waitFor();
+    await page
+      .getByText(/Nobody/)
+      .first()
+      .waitFor();
     expect((await desk.call('orders.list', {})).total).toBe(0);
     await upload(page, 'orders.csv', `${header}A-1;Müller & Söhne GmbH;EUR;x;Käse;2;1,50;7\n`);
     await page.getByText('One order imported from orders.csv').waitFor();
