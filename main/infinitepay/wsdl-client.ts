@@ -182,13 +182,15 @@ function describeClient(wsdlUrl: string, client: Client, parts: WsdlParts, isFre
 }
 
 /**
- * The WSDL's own scheme, host and port with the path that it names for the service. A WSDL that names another host
- * (servers behind a gateway often name their inner one) must not lead the credentials there.
+ * The address that the WSDL names for the service, as long as it is on the WSDL's own host and as well encrypted. A WSDL
+ * that names another host (servers behind a gateway often name their inner one) must not lead the credentials there:
+ * then only its path counts.
  */
 function endpointOf(wsdlUrl: string, location: string): string {
   const base = new URL(wsdlUrl);
   const named = URL.canParse(location, wsdlUrl) ? new URL(location, wsdlUrl) : base;
-  return new URL(named.pathname, base.origin).href;
+  const isOwnHost = named.hostname === base.hostname && named.protocol === base.protocol;
+  return new URL(named.pathname, isOwnHost ? named.origin : base.origin).href;
 }
 
 /** The described input of an operation, wherever service and port are. */

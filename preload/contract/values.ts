@@ -3,11 +3,20 @@ import { z } from 'zod';
 /** Made by the application, never by the user. */
 export const idSchema = z.string().min(1).max(64);
 
-/** Exact decimal number as text, `-12.3456`; no exponent, no grouping. At most 12 digits before the point. */
+/**
+ * Exact decimal number as text, `-12.3456`; no exponent, no grouping. At most 12 digits before the point. A whole number
+ * may be given as a number, as it is exact; one with decimals may not.
+ */
 export const decimalSchema = z
-  .string()
-  .trim()
-  .regex(/^-?\d{1,12}(\.\d{1,10})?$/, { error: 'must be a decimal number with a point, such as 12.50' });
+  .union([z.string(), z.int().transform(String)], {
+    error: 'must be a decimal number as text with a point, such as "12.50"',
+  })
+  .pipe(
+    z
+      .string()
+      .trim()
+      .regex(/^-?\d{1,12}(\.\d{1,10})?$/, { error: 'must be a decimal number with a point, such as 12.50' }),
+  );
 
 /** Not negative. */
 export const positiveDecimalSchema = decimalSchema.refine((text) => !text.startsWith('-'), {

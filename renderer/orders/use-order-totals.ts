@@ -36,7 +36,7 @@ export function useOrderTotals(values: ItemsValues, currency: string): LiveTotal
       const index = positions.indexOf(position);
       return isCurrent && index >= 0 ? answer.data?.lines[index] : undefined;
     },
-    unitPrices: input.lineItems.map(({ unitPriceNet }) => unitPriceNet),
+    unitPrices: input.lineItems.map(({ unitPriceNet }) => String(unitPriceNet)),
     incomplete: draft.incomplete.length,
     error: answer.error,
   };

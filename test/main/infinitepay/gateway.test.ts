@@ -109,6 +109,20 @@ describe('what is sent', () => {
   );
 });
 
+describe('where calls go', () => {
+  it('is the address that the WSDL names on its own host, at another port too', async () => {
+    const service = await startRawServer((socket) => socket.end(httpAnswer('200 OK', good)));
+    const wsdl = await startRawServer((socket, text) => {
+      const part = text.includes('?wsdl') ? sandboxWsdl(`http://127.0.0.1:${service.port}/calls`) : sandboxXsd();
+      socket.write(httpAnswer('200 OK', part.replace(/schemaLocation="[^"]*"/, 'schemaLocation="?xsd=1"')));
+    });
+    open.push(service, wsdl);
+    const result = await makeGateway().call(connectionTo(wsdl.port), 'checkStatusOrder', request);
+    expect(result.kind).toBe('answered');
+    expect(service.requests[0]).toMatch(/^POST \/calls HTTP/);
+  });
+});
+
 describe('an answer', () => {
   it('is parsed with all its parts', async () => {
     const body = answerBody(

@@ -18,6 +18,25 @@ describe('an order', () => {
     expect(own.billingAddress).toMatchObject({ city: 'Wien', countryCode: 'AT' });
   });
 
+  it('takes whole numbers as numbers, and no others', async () => {
+    const { desk, prepared } = await ready();
+    const line = { sku: 'a', name: 'a', quantity: 3, unitPriceNet: 10, vatPercent: 19 };
+    const order = await enterOrder(desk, prepared, 'A-1', { lineItems: [line] });
+    expect(order.lineItems[0]).toMatchObject({ quantity: '3', unitPriceNet: '10', vatPercent: '19' });
+    const error = await desk.failure('orders.create', {
+      orderNumber: 'A-2',
+      customerId: prepared.customer.id,
+      currency: 'EUR',
+      lineItems: [{ ...line, unitPriceNet: 1.005 }],
+    });
+    expect(error.details.issues).toEqual([
+      expect.objectContaining({
+        path: 'lineItems.0.unitPriceNet',
+        message: expect.stringContaining('as text'),
+      }),
+    ]);
+  });
+
   it('is found by its number as well as by its id', async () => {
     const { desk, prepared } = await ready();
     const { id } = await enterOrder(desk, prepared, 'A-1');
