@@ -57,7 +57,7 @@ export class StatusCheck {
       return {
         ...planned,
         conclude: (answer) => {
-          tooEarlyByMs = this.#conclude(orderId, planned.intent, answer);
+          tooEarlyByMs = this.#conclude(orderId, planned, answer);
         },
       };
     });
@@ -65,16 +65,17 @@ export class StatusCheck {
   }
 
   /** @returns milliseconds until the answer could be believed; 0 when it was used. */
-  #conclude(
-    orderId: string,
-    intent: Extract<Intent, { action: 'checkStatus' }>,
-    answer: GatewayAnswer,
-  ): number {
+  #conclude(orderId: string, plan: ReturnType<StatusCheckPlan>, answer: GatewayAnswer): number {
     const { operations, orders, platform, quietMs } = this.#with;
     const reading = readStatus(answer);
     const lost = operations.findOpen(orderId);
     if (!lost?.intent || lost.outcome !== 'unknown') {
-      applyEffect(orders, orderId, intent, adopt(intent, reading));
+      applyEffect(
+        orders,
+        { orderId, integrationId: plan.integrationId },
+        plan.intent,
+        adopt(plan.intent, reading),
+      );
       return 0;
     }
     const settlement = settle(lost.intent, reading);
@@ -103,7 +104,7 @@ export class StatusCheck {
       body: { outcome, note, effect: { ...effect } },
     });
     operations.settle(lost.id, outcome, note);
-    applyEffect(orders, lost.orderId, intent, effect);
+    applyEffect(orders, lost, intent, effect);
   }
 }
 

@@ -51,7 +51,7 @@ export class Decisions {
         body: { outcome, note: words, effect: { ...effect } },
       });
       operations.settle(lost.id, outcome, words);
-      applyEffect(orders, orderId, lost.intent, effect);
+      applyEffect(orders, lost, lost.intent, effect);
       return effect;
     });
   }

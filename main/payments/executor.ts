@@ -120,12 +120,6 @@ export class Executor {
           operator,
           startedAt: at,
         });
-        if (order.integrationId !== planned.integrationId) {
-          orders.setPayment(orderId, {
-            paymentStatus: order.paymentStatus,
-            integrationId: planned.integrationId,
-          });
-        }
         return { ...planned, operationId, orderId, orderNumber: order.orderNumber };
       });
     } catch (error) {
@@ -157,20 +151,20 @@ export class Executor {
   #finish(started: Started, result: GatewayResult): Executed {
     const { database, orders, operations } = this.#with;
     const { end, effect } = this.#read(started.intent, result);
-    database.transaction(() => {
+    const executed = database.transaction(() => {
       this.#recordEnd(started, end);
-      if (started.intent.action !== 'checkStatus')
-        applyEffect(orders, started.orderId, started.intent, effect);
+      if (started.intent.action !== 'checkStatus') applyEffect(orders, started, started.intent, effect);
       if (result.kind === 'answered') started.conclude?.(result.answer);
+      return {
+        operation: requireOperation(operations, started.operationId),
+        order: orders.get(started.orderId),
+      };
     });
     if (result.kind === 'notSent' || (result.kind === 'failed' && result.blamesSettings)) {
       const { code, message, ...details } = result.failure;
       throw new BackOfficeError(code, message, { ...details, operationId: started.operationId });
     }
-    return {
-      operation: requireOperation(operations, started.operationId),
-      order: orders.get(started.orderId),
-    };
+    return executed;
   }
 
   #recordEnd(started: Started, end: Omit<OperationEnd, 'finishedAt'>): void {
@@ -210,10 +204,16 @@ export class Executor {
 }
 
 /** Writes what an operation did into its order. Belongs in the transaction that journals it. */
-export function applyEffect(orders: PaymentOrders, orderId: string, intent: Intent, effect: Effect): void {
+export function applyEffect(
+  orders: PaymentOrders,
+  operation: { readonly orderId: string; readonly integrationId: string },
+  intent: Intent,
+  effect: Effect,
+): void {
   const { status, takesChanges, ...rest } = effect;
+  const { orderId, integrationId } = operation;
   if (takesChanges && intent.action === 'modify') orders.applyChanges(orderId, intent);
-  orders.setPayment(orderId, { paymentStatus: status, ...rest });
+  orders.setPayment(orderId, { paymentStatus: status, integrationId, ...rest });
 }
 
 /** The operation as the contract shows it; that it exists is certain, as this process has just written it. */

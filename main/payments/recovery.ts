@@ -42,7 +42,7 @@ export function recoverInterruptedOperations(dependencies: RecoveryDependencies)
       journal.append({ operationId, orderId, kind: 'finished', at: finishedAt, body: end });
       operations.finish(operationId, { ...end, finishedAt });
       const effect = effectOfSilence(operation.intent, 'unknown');
-      if (operation.action !== 'checkStatus') applyEffect(orders, orderId, operation.intent, effect);
+      if (operation.action !== 'checkStatus') applyEffect(orders, operation, operation.intent, effect);
     }
     if (interrupted.length > 0) platform.publish('changed', { topics: ['payments', 'orders'] });
     return interrupted.length;

@@ -57,11 +57,12 @@ export class PaymentsService {
   async reserve(input: ParsedInput<'payments.reserve'>, operator: string): Promise<Executed> {
     const { executor, integrations, customers, rules } = this.#parts;
     const integration = integrations.get(input.integrationId);
-    this.#refuseEarly(input.orderId, 'reserve');
-    this.#requireReady(input);
-    const connection = await integrations.connectionOf(integration.id);
+    const connection = await this.#connect(integration.id, () => {
+      this.#refuseEarly(input.orderId, 'reserve');
+      this.#requireReady(input);
+    });
     return executor.execute(input.orderId, operator, (order) => {
-      // Once more inside the transaction: rules, customer or order may have changed since.
+      refuseUnlessPossible(order, this.#parts.operations.findOpen(order.id), 'reserve');
       const customer = customers.get(order.customerId);
       const draft = draftBuyer(order, customer, input);
       const issues = reservationIssues(order, integration, rules.evaluate(order.id), draft);
@@ -122,8 +123,7 @@ export class PaymentsService {
   /** Reads the state of the order, and settles a lost outcome by it. */
   async checkStatus(orderId: string, operator: string): Promise<Executed> {
     const { statusCheck } = this.#parts;
-    this.#refuseEarly(orderId, 'checkStatus');
-    const { integrationId, connection } = await this.#connectionOf(this.#parts.orders.get(orderId));
+    const { integrationId, connection } = await this.#connectionOf(orderId, 'checkStatus');
     return statusCheck.run(orderId, operator, (order) =>
       planCheckStatus(this.#context(order, integrationId, connection)),
     );
@@ -170,8 +170,7 @@ export class PaymentsService {
     operator: string,
     plan: (context: PlanContext) => ReturnType<typeof planCapture>,
   ): Promise<Executed> {
-    this.#refuseEarly(orderId, action);
-    const { integrationId, connection } = await this.#connectionOf(this.#parts.orders.get(orderId));
+    const { integrationId, connection } = await this.#connectionOf(orderId, action);
     return this.#parts.executor.execute(orderId, operator, (order) => {
       // The state first: what else is wrong does not matter while the order can't take the action at all.
       refuseUnlessPossible(order, this.#parts.operations.findOpen(orderId), action);
@@ -179,9 +178,18 @@ export class PaymentsService {
     });
   }
 
-  /** Says what forbids the action before anything is asked of vault or network. */
   #refuseEarly(orderId: string, action: OrderAction): void {
     refuseUnlessPossible(this.#parts.orders.get(orderId), this.#parts.operations.findOpen(orderId), action);
+  }
+
+  /** The connection; where there is none, what keeps the order from the action anyway is the more useful answer. */
+  async #connect(integrationId: string, refuse: () => void): Promise<Connection> {
+    try {
+      return await this.#parts.integrations.connectionOf(integrationId);
+    } catch (error) {
+      refuse();
+      throw error;
+    }
   }
 
   #requireReady(input: ParsedInput<'payments.reserve'>): void {
@@ -194,12 +202,17 @@ export class PaymentsService {
     if (issues.length > 0) throw notReady(issues);
   }
 
-  async #connectionOf(order: Order): Promise<{ integrationId: string; connection: Connection }> {
-    const { integrationId } = order;
+  async #connectionOf(
+    orderId: string,
+    action: OrderAction,
+  ): Promise<{ integrationId: string; connection: Connection }> {
+    const { integrationId, orderNumber } = this.#parts.orders.get(orderId);
     if (integrationId === undefined) {
-      throw new BackOfficeError('notAllowed', `Order ${order.orderNumber} was never sent to InfinitePay.`);
+      this.#refuseEarly(orderId, action);
+      throw new BackOfficeError('notAllowed', `Order ${orderNumber} was never sent to InfinitePay.`);
     }
-    return { integrationId, connection: await this.#parts.integrations.connectionOf(integrationId) };
+    const connection = await this.#connect(integrationId, () => this.#refuseEarly(orderId, action));
+    return { integrationId, connection };
   }
 
   #context(order: Order, integrationId: string, connection: Connection): PlanContext {

@@ -177,7 +177,7 @@ export function firstSchema(connection: SQLite.Database): void {
       outcome TEXT NOT NULL
         CHECK (outcome IN ('sending', 'succeeded', 'declined', 'failed', 'notSent', 'unknown')),
       instance_id TEXT NOT NULL,
-      started_seq INTEGER NOT NULL UNIQUE,
+      started_seq INTEGER NOT NULL,
       amount_minor INTEGER,
       currency TEXT NOT NULL,
       intent TEXT NOT NULL,
@@ -195,7 +195,6 @@ export function firstSchema(connection: SQLite.Database): void {
     ) STRICT;
     CREATE INDEX operations_by_order ON operations (order_id, started_seq);
     CREATE INDEX operations_by_outcome ON operations (outcome, started_seq);
-    CREATE INDEX operations_by_integration ON operations (integration_id, started_seq);
     -- The promise that nothing is sent twice rests on these two: one call at a time for an order, and none that could
     -- move money while an earlier one is unsettled. Asking for the status is allowed then.
     CREATE UNIQUE INDEX one_call_an_order ON operations (order_id) WHERE outcome = 'sending';
@@ -209,8 +208,8 @@ export function firstSchema(connection: SQLite.Database): void {
       kind TEXT NOT NULL,
       at TEXT NOT NULL,
       body TEXT NOT NULL,
-      previous_hash TEXT NOT NULL UNIQUE,
-      hash TEXT NOT NULL UNIQUE
+      previous_hash TEXT NOT NULL,
+      hash TEXT NOT NULL
     ) STRICT;
     CREATE INDEX journal_by_operation ON journal (operation_id, seq);
     CREATE TRIGGER journal_keeps_rows BEFORE DELETE ON journal
