@@ -192,9 +192,8 @@ export function firstSchema(connection: SQLite.Database): void {
       started_at TEXT NOT NULL,
       finished_at TEXT,
       CHECK ((outcome = 'sending') = (finished_at IS NULL))
-    ) STRICT;
+    ) STRICT, WITHOUT ROWID;
     CREATE INDEX operations_by_order ON operations (order_id, started_seq);
-    CREATE INDEX operations_by_outcome ON operations (outcome, started_seq);
     -- The promise that nothing is sent twice rests on these two: one call at a time for an order, and none that could
     -- move money while an earlier one is unsettled. Asking for the status is allowed then.
     CREATE UNIQUE INDEX one_call_an_order ON operations (order_id) WHERE outcome = 'sending';
@@ -211,7 +210,6 @@ export function firstSchema(connection: SQLite.Database): void {
       previous_hash TEXT NOT NULL,
       hash TEXT NOT NULL
     ) STRICT;
-    CREATE INDEX journal_by_operation ON journal (operation_id, seq);
     CREATE TRIGGER journal_keeps_rows BEFORE DELETE ON journal
       BEGIN SELECT RAISE(ABORT, 'the journal is never deleted from'); END;
     CREATE TRIGGER journal_keeps_values BEFORE UPDATE ON journal
