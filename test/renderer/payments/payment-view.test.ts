@@ -1,10 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  paymentStatuses,
-  type Operation,
-  type OperationOutcome,
-  type Order,
-} from '../../../preload/contract.ts';
+import { paymentStatuses, type Operation, type OperationOutcome } from '../../../preload/contract.ts';
 import {
   actionButtons,
   amountShares,
@@ -47,9 +42,7 @@ describe('a guarantee', () => {
           : 'none',
     ]),
   )('of an order that is %s is %s', (paymentStatus, state) => {
-    expect(
-      guaranteeStateOf({ paymentStatus, guaranteedMinor: 10_000 }),
-    ).toBe(state);
+    expect(guaranteeStateOf({ paymentStatus, guaranteedMinor: 10_000 })).toBe(state);
   });
 
   test('that was denied takes no room in the picture', () => {
