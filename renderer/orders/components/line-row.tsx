@@ -81,4 +81,17 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
       )}
     </>
   );
-});
+}, isSameRow);
+
+// The form copies all its values on every key, so that an unchanged line is equal, but not the same.
+function isSameRow({ line, ...props }: LineRowProps, { line: next, ...others }: LineRowProps): boolean {
+  return (
+    lineFields.every((field) => line[field] === next[field]) &&
+    props.position === others.position &&
+    props.errors === others.errors &&
+    props.sum === others.sum &&
+    props.removable === others.removable &&
+    props.onCell === others.onCell &&
+    props.onRemove === others.onRemove
+  );
+}

@@ -36,9 +36,9 @@ export type TotalsLinesProps = {
 };
 
 /** Whether a price has more decimals than its currency has coins for; zeros at the end are none. */
-export function isFinerThanMinor(decimal: string, currency: string): boolean {
-  const [, decimals = ''] = decimal.split('.');
-  return decimals.replace(/0+$/, '').length > minorDigits(currency);
+export function isAnyFinerThanMinor(prices: ReadonlyArray<string>, currency: string): boolean {
+  const digits = minorDigits(currency);
+  return prices.some((price) => (price.split('.')[1] ?? '').replace(/0+$/, '').length > digits);
 }
 
 /** An order's sums, from net to what is to be paid. */
@@ -72,7 +72,7 @@ export function TotalsLines({ totals, currency, unitPrices }: TotalsLinesProps) 
       {line(t('totals.vat'), totals.vatMinor)}
       <Divider />
       {line(t('totals.gross'), totals.grossMinor, 'strong')}
-      {unitPrices.some((price) => isFinerThanMinor(price, currency)) && (
+      {isAnyFinerThanMinor(unitPrices, currency) && (
         <Text size="xs" c="dimmed" role="note">
           {t('totals.unitRounding')}
         </Text>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isFinerThanMinor } from '../../../renderer/orders/components/totals-panel.tsx';
+import { isAnyFinerThanMinor } from '../../../renderer/orders/components/totals-panel.tsx';
 import {
   calculationOf,
   emptyLine,
@@ -111,7 +111,7 @@ describe('what totals are worked out from', () => {
     ['1.5', 'JPY', true],
     ['12', 'JPY', false],
   ])('%s %s is finer than its coins: %s', (price, currency, finer) => {
-    expect(isFinerThanMinor(price, currency)).toBe(finer);
+    expect(isAnyFinerThanMinor(['1', price], currency)).toBe(finer);
   });
 });
 
