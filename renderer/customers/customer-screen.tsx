@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { Button, Loader } from '@mantine/core';
-import { IconPlus, IconReceipt2, IconTrash } from '@tabler/icons-react';
+import { IconPlus, IconReceipt2 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import type { Customer } from '../../preload/contract.ts';
-import { useProcedureMutation, useProcedureQuery } from '../app/data.ts';
-import { ConfirmDialog } from '../components/confirm-dialog.tsx';
+import { useProcedureQuery } from '../app/data.ts';
+import { DeleteRecord } from '../components/delete-record.tsx';
 import { ErrorAlert } from '../components/error-alert.tsx';
 import { notifySuccess } from '../components/notify.ts';
 import { Page } from '../components/page.tsx';
@@ -36,7 +36,8 @@ function NewCustomer() {
 function EditCustomer({ id }: { readonly id: string }) {
   const { t } = useTranslation(['customers', 'common']);
   const stored = useProcedureQuery('customers.get', { id });
-  const [saves, setSaves] = useState(0);
+  // What main made of the last save: the cache still holds what was before it.
+  const [saved, setSaved] = useState<{ readonly customer: Customer; readonly count: number }>();
   if (stored.data === undefined) {
     return (
       <Page title={t('title')} crumbs={[{ label: t('title'), to: '/customers' }]}>
@@ -48,20 +49,21 @@ function EditCustomer({ id }: { readonly id: string }) {
       </Page>
     );
   }
+  const customer = saved?.customer ?? stored.data;
   return (
     <Page
-      title={stored.data.name}
+      title={customer.name}
       crumbs={[{ label: t('title'), to: '/customers' }]}
       layout="form"
-      actions={<CustomerActions stored={stored.data} />}
+      actions={<CustomerActions stored={customer} />}
     >
       {/* A new form after each save shows what main made of it, such as the VAT ID in its kept form. */}
       <CustomerForm
-        key={saves}
-        stored={stored.data}
-        onSaved={() => {
+        key={saved?.count ?? 0}
+        stored={customer}
+        onSaved={(changed) => {
           notifySuccess(t('common:saved'), t('common:actions.close'));
-          setSaves((count) => count + 1);
+          setSaved((before) => ({ customer: changed, count: (before?.count ?? 0) + 1 }));
         }}
       />
     </Page>
@@ -69,24 +71,17 @@ function EditCustomer({ id }: { readonly id: string }) {
 }
 
 function CustomerActions({ stored }: { readonly stored: Customer }) {
-  const { t } = useTranslation(['customers', 'common']);
-  const navigate = useNavigate();
-  const [asking, setAsking] = useState(false);
-  const remove = useProcedureMutation('customers.delete', {
-    onSuccess: () => {
-      notifySuccess(t('common:deleted'), t('common:actions.close'));
-      void navigate('/customers');
-    },
-  });
+  const { t } = useTranslation('customers');
   return (
     <>
-      <Button
-        variant="default"
-        leftSection={<IconTrash size={16} aria-hidden />}
-        onClick={() => setAsking(true)}
-      >
-        {t('common:actions.delete')}
-      </Button>
+      <DeleteRecord
+        procedure="customers.delete"
+        id={stored.id}
+        backTo="/customers"
+        title={t('deleteTitle', { name: stored.name })}
+        message={t('deleteMessage')}
+        confirmLabel={t('deleteAction')}
+      />
       <Button
         component={Link}
         to={`/orders?customer=${stored.id}`}
@@ -102,20 +97,6 @@ function CustomerActions({ stored }: { readonly stored: Customer }) {
       >
         {t('newOrder')}
       </Button>
-      <ConfirmDialog
-        opened={asking}
-        title={t('deleteTitle', { name: stored.name })}
-        message={t('deleteMessage')}
-        confirmLabel={t('deleteAction')}
-        destructive
-        pending={remove.isPending}
-        error={remove.error}
-        onConfirm={() => remove.mutate({ id: stored.id })}
-        onCancel={() => {
-          setAsking(false);
-          remove.reset();
-        }}
-      />
     </>
   );
 }

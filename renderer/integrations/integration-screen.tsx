@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { Button, Card, Grid, Loader, Stack, Text, TextInput, Title } from '@mantine/core';
-import { IconPower, IconTrash } from '@tabler/icons-react';
+import { IconPower } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import type { Integration } from '../../preload/contract.ts';
 import { useProcedureMutation, useProcedureQuery } from '../app/data.ts';
-import { ConfirmDialog } from '../components/confirm-dialog.tsx';
+import { DeleteRecord } from '../components/delete-record.tsx';
 import { ErrorAlert } from '../components/error-alert.tsx';
 import { notifySuccess } from '../components/notify.ts';
 import { Page } from '../components/page.tsx';
@@ -137,14 +137,6 @@ function TestCard({ integrationId }: { readonly integrationId: string }) {
 
 function IntegrationActions({ stored }: StoredIntegrationProps) {
   const { t } = useTranslation(['integrations', 'common']);
-  const navigate = useNavigate();
-  const [asking, setAsking] = useState(false);
-  const remove = useProcedureMutation('integrations.delete', {
-    onSuccess: () => {
-      notifySuccess(t('common:deleted'), t('common:actions.close'));
-      void navigate('/integrations');
-    },
-  });
   const toggle = useProcedureMutation('integrations.update', {
     onSuccess: ({ active }) =>
       notifySuccess(t(active ? 'edit.activated' : 'edit.deactivated'), t('common:actions.close')),
@@ -160,26 +152,13 @@ function IntegrationActions({ stored }: StoredIntegrationProps) {
       >
         {stored.active ? t('edit.deactivate') : t('edit.activate')}
       </Button>
-      <Button
-        variant="default"
-        leftSection={<IconTrash size={16} aria-hidden />}
-        onClick={() => setAsking(true)}
-      >
-        {t('common:actions.delete')}
-      </Button>
-      <ConfirmDialog
-        opened={asking}
+      <DeleteRecord
+        procedure="integrations.delete"
+        id={stored.id}
+        backTo="/integrations"
         title={t('edit.deleteTitle', { name: stored.name })}
         message={t('edit.deleteMessage')}
         confirmLabel={t('edit.delete')}
-        destructive
-        pending={remove.isPending}
-        error={remove.error}
-        onConfirm={() => remove.mutate({ id: stored.id })}
-        onCancel={() => {
-          setAsking(false);
-          remove.reset();
-        }}
       />
     </>
   );

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { Button, Loader } from '@mantine/core';
-import { IconCopy, IconTrash } from '@tabler/icons-react';
+import { IconCopy } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import type { Rule } from '../../preload/contract.ts';
 import { useProcedureMutation, useProcedureQuery } from '../app/data.ts';
-import { ConfirmDialog } from '../components/confirm-dialog.tsx';
+import { DeleteRecord } from '../components/delete-record.tsx';
 import { ErrorAlert } from '../components/error-alert.tsx';
 import { notifySuccess } from '../components/notify.ts';
 import { Page } from '../components/page.tsx';
@@ -16,7 +16,8 @@ export function RuleScreen() {
   const { t } = useTranslation(['rules', 'common']);
   const navigate = useNavigate();
   const { id } = useParams();
-  const [saves, setSaves] = useState(0);
+  // What main made of the last save: the cache still holds what was before it.
+  const [saved, setSaved] = useState<{ readonly rule: Rule; readonly count: number }>();
   const rules = useProcedureQuery('rules.list', {});
   const integrations = useProcedureQuery('integrations.list', {});
   const stored = useProcedureQuery('rules.get', { id: id ?? '' }, { enabled: id !== undefined });
@@ -34,7 +35,8 @@ export function RuleScreen() {
       </Page>
     );
   }
-  const rule = id === undefined ? undefined : stored.data;
+  const isSaved = saved !== undefined && saved.rule.id === id;
+  const rule = id === undefined ? undefined : isSaved ? saved.rule : stored.data;
   return (
     <Page
       title={rule?.name ?? t('new')}
@@ -42,14 +44,14 @@ export function RuleScreen() {
       actions={rule === undefined ? undefined : <RuleActions rule={rule} />}
     >
       <RuleForm
-        key={`${id ?? 'new'}:${saves}`}
+        key={`${id ?? 'new'}:${isSaved ? saved.count : 0}`}
         {...(rule === undefined ? {} : { stored: rule })}
         rules={rules.data}
         integrations={integrations.data}
-        onSaved={() => {
+        onSaved={(changed) => {
           notifySuccess(t('common:saved'), t('common:actions.close'));
           if (rule === undefined) void navigate('/rules');
-          else setSaves((count) => count + 1);
+          else setSaved((before) => ({ rule: changed, count: (before?.count ?? 0) + 1 }));
         }}
       />
     </Page>
@@ -59,28 +61,22 @@ export function RuleScreen() {
 function RuleActions({ rule }: { readonly rule: Rule }) {
   const { t } = useTranslation(['rules', 'common']);
   const navigate = useNavigate();
-  const [asking, setAsking] = useState(false);
   const duplicate = useProcedureMutation('rules.duplicate', {
     onSuccess: ({ id }) => {
       notifySuccess(t('editor.duplicated'), t('common:actions.close'));
       void navigate(`/rules/${id}`);
     },
   });
-  const remove = useProcedureMutation('rules.delete', {
-    onSuccess: () => {
-      notifySuccess(t('common:deleted'), t('common:actions.close'));
-      void navigate('/rules');
-    },
-  });
   return (
     <>
-      <Button
-        variant="default"
-        leftSection={<IconTrash size={16} aria-hidden />}
-        onClick={() => setAsking(true)}
-      >
-        {t('common:actions.delete')}
-      </Button>
+      <DeleteRecord
+        procedure="rules.delete"
+        id={rule.id}
+        backTo="/rules"
+        title={t('editor.deleteTitle', { name: rule.name })}
+        message={t('editor.deleteMessage')}
+        confirmLabel={t('editor.delete')}
+      />
       <Button
         variant="default"
         leftSection={<IconCopy size={16} aria-hidden />}
@@ -89,20 +85,6 @@ function RuleActions({ rule }: { readonly rule: Rule }) {
       >
         {t('editor.duplicate')}
       </Button>
-      <ConfirmDialog
-        opened={asking}
-        title={t('editor.deleteTitle', { name: rule.name })}
-        message={t('editor.deleteMessage')}
-        confirmLabel={t('editor.delete')}
-        destructive
-        pending={remove.isPending}
-        error={remove.error}
-        onConfirm={() => remove.mutate({ id: rule.id })}
-        onCancel={() => {
-          setAsking(false);
-          remove.reset();
-        }}
-      />
     </>
   );
 }

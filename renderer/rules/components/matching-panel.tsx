@@ -19,6 +19,15 @@ export function MatchingPanel({ conditions, ready }: MatchingPanelProps) {
   const format = useFormat();
   const { reasonText } = useRuleTexts();
   const { progress, error, stop } = useMatchingOrders(conditions, ready);
+  // The editor says what is wrong with the expression.
+  const isUnreadable = error?.details.issues?.some(({ code }) => code.startsWith('expression.')) === true;
+  if (isUnreadable) {
+    return (
+      <Text size="sm" c="dimmed">
+        {t('matching.unreadable')}
+      </Text>
+    );
+  }
   if (error !== undefined) return <ErrorAlert error={error} />;
   if (progress === undefined) return <Progress value={0} aria-label={t('groups.matching')} size="xs" />;
   const { total, looked, matched, failed, examples, failures, done } = progress;
