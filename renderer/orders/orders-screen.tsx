@@ -10,6 +10,7 @@ import { EmptyState } from '../components/empty-state.tsx';
 import { ErrorAlert } from '../components/error-alert.tsx';
 import { Page } from '../components/page.tsx';
 import { useFormat } from '../i18n/format.ts';
+import { UnknownOrdersAlert } from '../payments/components/unknown-orders-alert.tsx';
 import { useOrderColumns } from './components/order-columns.tsx';
 import { ListFrame } from './components/list-frame.tsx';
 import { SearchField } from './components/search-field.tsx';
@@ -43,6 +44,7 @@ export function OrdersScreen() {
     <Page title={t('title')} layout="fill" actions={<OrderActions />}>
       {pages.error !== null && <ErrorAlert error={pages.error} onRetry={() => void pages.refetch()} />}
       <Stack gap="sm" flex={1} mih={0}>
+        <UnknownOrdersAlert />
         <Group gap="sm" align="center">
           <SearchField
             label={t('searchLabel')}

@@ -128,13 +128,13 @@ function OrderView({ order }: { readonly order: Order }) {
           <Grid.Col span={{ base: 5, xl: 4 }}>
             <Stack gap="md">
               <OrderFacts order={order} integration={integration} today={dayjs().format('YYYY-MM-DD')} />
-              {canPay && steps}
               {evaluation.data !== undefined && (
                 <EvaluationCard
                   evaluation={evaluation.data}
                   expanded={canPay && !evaluation.data.methods.some(({ offered }) => offered)}
                 />
               )}
+              {canPay && steps}
             </Stack>
           </Grid.Col>
         </Grid>

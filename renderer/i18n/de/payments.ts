@@ -160,6 +160,14 @@ export const payments: Texts<typeof english> = {
     noteHint: 'Wer bei InfinitePay das wann gesagt hat.',
     submit: 'Entscheidung vermerken',
   },
+  reconcile: {
+    title_one: 'Bei einer Bestellung ist der Ausgang der Zahlung nicht bekannt.',
+    title_other: 'Bei {{formatted}} Bestellungen ist der Ausgang der Zahlung nicht bekannt.',
+    none: 'Alle Ausgänge sind bekannt.',
+    ask: 'InfinitePay nach allen fragen',
+    show: 'Zeigen',
+    result: 'Gefragt nach {{asked}}, geklärt {{settled}}, weiter unbekannt {{stillUnknown}}.',
+  },
   corrected: {
     title: 'InfinitePay kennt den Käufer unter einer anderen Adresse',
     message:

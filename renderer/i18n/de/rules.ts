@@ -111,6 +111,7 @@ export const rules: Texts<typeof english> = {
     failed_other: 'Für {{formatted}} Bestellungen hat der Ausdruck keinen Wert:',
     examples: 'Zum Beispiel:',
     stop: 'Anhalten',
+    unreadable: 'Gezählt wird, sobald der Ausdruck lesbar ist.',
   },
   editor: {
     create: 'Regel anlegen',

@@ -154,6 +154,14 @@ export const payments = {
     noteHint: 'Who at InfinitePay said so, and when.',
     submit: 'Record the decision',
   },
+  reconcile: {
+    title_one: 'The outcome of one order’s payment is not known.',
+    title_other: 'The outcome of {{formatted}} orders’ payments is not known.',
+    none: 'All outcomes are known.',
+    ask: 'Ask InfinitePay about all of them',
+    show: 'Show them',
+    result: 'Asked about {{asked}}, settled {{settled}}, still unknown {{stillUnknown}}.',
+  },
   corrected: {
     title: 'InfinitePay knows the buyer under another address',
     message: 'Take it over, so that invoice and shipment go to the address that the guarantee is for.',

@@ -107,6 +107,7 @@ export const rules = {
     failed_other: '{{formatted}} orders have no value for the expression:',
     examples: 'For example:',
     stop: 'Stop',
+    unreadable: 'Orders are counted as soon as the expression can be read.',
   },
   editor: {
     create: 'Create rule',

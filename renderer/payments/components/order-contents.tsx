@@ -5,6 +5,7 @@ import { useProcedureQuery } from '../../app/data.ts';
 import { AddressBlock } from '../../customers/components/address-block.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { TotalsLines } from '../../orders/components/totals-panel.tsx';
+import { usePriceFormat } from '../../orders/use-price-format.ts';
 
 export type OrderContentsProps = { readonly order: Order };
 
@@ -56,6 +57,7 @@ function LinesTable({ order }: OrderContentsProps) {
   const { t } = useTranslation('orders');
   const format = useFormat();
   const { currency, lineItems } = order;
+  const price = usePriceFormat(currency);
   const calculated = useProcedureQuery('orders.calculate', {
     currency,
     lineItems: lineItems.map(({ quantity, unitPriceNet, vatPercent }) => ({
@@ -89,7 +91,7 @@ function LinesTable({ order }: OrderContentsProps) {
                   {format.decimal(line.quantity)} {line.unit}
                 </Table.Td>
                 <Table.Td ta="end" className="figures">
-                  {format.decimal(line.unitPriceNet)}
+                  {price(line.unitPriceNet)}
                 </Table.Td>
                 <Table.Td ta="end" className="figures">
                   {format.percent(line.vatPercent)}

@@ -148,6 +148,21 @@ describe('the editor of a rule', () => {
     },
   );
 
+  test(
+    'shows what main made of a save, although it has an older answer at hand',
+    { timeout: 20_000 },
+    async () => {
+      const user = open('/rules/a', {
+        'rules.update': () => aRule('a', 10, { name: 'Alps', expression: 'total > 1' }),
+      });
+      const name = await screen.findByLabelText(/^Name/, {}, patient);
+      await user.type(name, ' and more');
+      await user.click(screen.getByRole('button', { name: 'Save changes' }));
+      await waitFor(() => expect(screen.getByLabelText(/^Name/)).toHaveProperty('value', 'Alps'));
+      expect(document.querySelector('.cm-content')?.textContent).toBe('total > 1');
+    },
+  );
+
   test('adds countries from a pasted list and sends them', { timeout: 30_000 }, async () => {
     const user = open('/rules/new', { 'rules.create': () => aRule('new', 40) });
     await user.type(await screen.findByLabelText(/^Name/, {}, patient), 'Alps');
