@@ -24,14 +24,14 @@ describe('every screen', () => {
   ] as const)(
     'is accessible and silent in %s, %s',
     async (locale, colorScheme, viewport) => {
-      const { page, desk } = await openInBrowser({ viewport });
+      const desk = await openDesk({ host: 'browser' });
       const prepared = await prepare(desk);
       const paid = await enterOrder(desk, prepared, 'A-1');
       await desk.call('payments.reserve', { orderId: paid.id, integrationId: prepared.integration.id });
       const unpaid = await enterOrder(desk, prepared, 'A-2');
       const [rule] = await desk.call('rules.list', {});
       await desk.call('preferences.set', { locale, colorScheme });
-      await page.reload();
+      const { page } = await openInBrowser({ viewport, desk });
       const complaints = complaintsOf(page);
       const paths = [
         '/',
@@ -53,8 +53,7 @@ describe('every screen', () => {
       const found: Record<string, unknown> = {};
       for (const path of paths) {
         await page.evaluate(`location.hash = '${path}'`);
-        await page.getByRole('heading', { level: 1 }).first().waitFor();
-        await page.waitForLoadState('networkidle');
+        await settled(page, path);
         await page.evaluate(axe);
         const violations = (await page.evaluate(
           `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] }).then((result) => result.violations)`,

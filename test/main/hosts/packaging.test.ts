@@ -4,13 +4,15 @@ import { describe, expect, it } from 'vitest';
 
 // The builder's own parser and schema, which come with it.
 const require = createRequire(createRequire(import.meta.url).resolve('electron-builder/package.json'));
-const { load } = require('js-yaml') as { load(text: string): Record<string, unknown> };
-const { validateConfiguration } = require('app-builder-lib/out/util/config/config.js') as {
+const yaml = require('js-yaml') as { load(text: string): Record<string, unknown> };
+const builder = require('app-builder-lib/out/util/config/config.js') as {
   validateConfiguration(configuration: unknown, logger: unknown): Promise<void>;
 };
-const configuration = load(readFileSync(new URL('../../../electron-builder.yml', import.meta.url), 'utf8'));
+const configuration = yaml.load(
+  readFileSync(new URL('../../../electron-builder.yml', import.meta.url), 'utf8'),
+);
 const validate = (config: unknown): Promise<void> =>
-  validateConfiguration(config, { isEnabled: false, add: () => undefined });
+  builder.validateConfiguration(config, { isEnabled: false, add: () => undefined });
 
 describe('the packaging', () => {
   it('is configured as the builder understands it', async () => {

@@ -113,7 +113,9 @@ describe('where calls go', () => {
   it('is the address that the WSDL names on its own host, at another port too', async () => {
     const service = await startRawServer((socket) => socket.end(httpAnswer('200 OK', good)));
     const wsdl = await startRawServer((socket, text) => {
-      const part = text.includes('?wsdl') ? sandboxWsdl(`http://127.0.0.1:${service.port}/calls`) : sandboxXsd();
+      const part = text.includes('?wsdl')
+        ? sandboxWsdl(`http://127.0.0.1:${service.port}/calls`)
+        : sandboxXsd();
       socket.write(httpAnswer('200 OK', part.replace(/schemaLocation="[^"]*"/, 'schemaLocation="?xsd=1"')));
     });
     open.push(service, wsdl);
