@@ -56,7 +56,9 @@ function OrderView({ order }: { readonly order: Order }) {
   const isDenied = order.paymentStatus === 'activationDenied';
   const differences = correctedDifferences(order, operations);
   const errors = [history.error, evaluation.error, actions.error].filter((error) => error !== null);
-  // Beside the form that reserves while nothing else is possible; in its place afterwards.
+  const isOffered = evaluation.data?.methods.some(({ offered }) => offered) === true;
+  // Beside the form that reserves, where there is one; else in its place.
+  const stepsAside = canPay && isOffered;
   const steps = (
     <Card component="section">
       <Title order={2} mb="xs">
@@ -122,19 +124,16 @@ function OrderView({ order }: { readonly order: Order }) {
                   onDone={actions.onDone}
                 />
               )}
-              {!canPay && steps}
+              {!stepsAside && steps}
             </Stack>
           </Grid.Col>
           <Grid.Col span={{ base: 5, xl: 4 }}>
             <Stack gap="md">
               <OrderFacts order={order} integration={integration} today={dayjs().format('YYYY-MM-DD')} />
               {evaluation.data !== undefined && (
-                <EvaluationCard
-                  evaluation={evaluation.data}
-                  expanded={canPay && !evaluation.data.methods.some(({ offered }) => offered)}
-                />
+                <EvaluationCard evaluation={evaluation.data} expanded={canPay && !isOffered} />
               )}
-              {canPay && steps}
+              {stepsAside && steps}
             </Stack>
           </Grid.Col>
         </Grid>

@@ -56,7 +56,7 @@ export const payments: Texts<typeof english> = {
     emailHint: 'Unter der InfinitePay den Käufer kennt.',
     reserve: 'Reservieren …',
     noneOffered:
-      'Für diese Bestellung wird keine Zahlungsart angeboten. Die Zahlungsregeln unten sagen, warum.',
+      'Für diese Bestellung wird keine Zahlungsart angeboten. „Zahlungsarten und Regeln“ sagt, warum.',
     noIntegration: 'Es gibt noch keine Integration: Richten Sie zuerst eine ein.',
     setUp: 'Integration einrichten',
     noRule: 'Es gibt noch keine Zahlungsregel: Ohne Regel wird keine Zahlungsart angeboten.',

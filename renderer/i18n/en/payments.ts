@@ -52,7 +52,7 @@ export const payments = {
     email: 'Email',
     emailHint: 'By which InfinitePay knows the buyer.',
     reserve: 'Reserve…',
-    noneOffered: 'No payment method is offered for this order. The payment rules below say why.',
+    noneOffered: 'No payment method is offered for this order. “Payment methods and rules” says why.',
     noIntegration: 'There is no integration yet: set one up first.',
     setUp: 'Set up an integration',
     noRule: 'There is no payment rule yet: no method is ever offered without one.',

@@ -101,8 +101,10 @@ function NothingOffered({ order, evaluation, integrations }: NothingOfferedProps
   const { t } = useTranslation('payments');
   const state =
     integrations.length === 0 ? 'noIntegration' : evaluation.trace.length === 0 ? 'noRule' : 'noneOffered';
-  const codes = new Set(evaluation.methods.flatMap(({ reasons }) => reasons.map(({ code }) => code)));
-  const isAboutCustomer = ['vatIdMissing', 'vatIdInvalid'].some((code) => codes.has(code));
+  const blockedBy = (...codes: ReadonlyArray<string>): string | undefined =>
+    evaluation.methods.find(({ reasons }) => reasons.some(({ code }) => codes.includes(code)))?.integrationId;
+  const unready = blockedBy('credentialsMissing', 'integrationInactive');
+  const isAboutCustomer = blockedBy('vatIdMissing', 'vatIdInvalid') !== undefined;
   return (
     <Alert variant="light" icon={<IconInfoCircle size={18} />} title={t(`pay.${state}`)}>
       <Group gap="xs">
@@ -119,6 +121,11 @@ function NothingOffered({ order, evaluation, integrations }: NothingOfferedProps
         {state === 'noneOffered' && isAboutCustomer && (
           <Button component={Link} to={`/customers/${order.customerId}`} size="compact-sm" variant="default">
             {t('pay.fixCustomer')}
+          </Button>
+        )}
+        {state === 'noneOffered' && unready !== undefined && (
+          <Button component={Link} to={`/integrations/${unready}`} size="compact-sm" variant="default">
+            {t('pay.fixIntegration')}
           </Button>
         )}
         {state === 'noneOffered' && (

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { ActionIcon, Button, Grid, Group, Stack, TagsInput, Text } from '@mantine/core';
+import { ActionIcon, Button, Grid, Group, Stack, TagsInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { IconClipboardList, IconMapPin, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -29,7 +29,7 @@ export function DestinationsField({ form }: DestinationsFieldProps) {
       <CountriesSelect
         label={t('destinations.countries')}
         description={t('destinations.hint')}
-        placeholder={t('destinations.everywhere')}
+        {...(places.length === 0 ? { placeholder: t('destinations.everywhere') } : {})}
         value={countries}
         onChange={(codes) => form.setFieldValue('countries', codes)}
         error={form.errors.countries}
@@ -55,11 +55,6 @@ export function DestinationsField({ form }: DestinationsFieldProps) {
         >
           {t('destinations.paste')}
         </Button>
-        {countries.length === 0 && places.length === 0 && (
-          <Text size="xs" c="dimmed">
-            {t('destinations.everywhere')}
-          </Text>
-        )}
       </Group>
       {pasting && (
         <PasteCountriesDialog

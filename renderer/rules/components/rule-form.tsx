@@ -187,7 +187,8 @@ function MethodsCard({ form, integrations }: MethodsCardProps) {
   return (
     <Card component="section">
       {integrations.length === 0 ? (
-        <Text size="sm">
+        <Text size="sm" data-path="integrationIds" tabIndex={-1}>
+          <strong>{t('fields.methods')}: </strong>
           {t('fields.noMethods')}{' '}
           <Anchor component={Link} to="/integrations/new" size="sm">
             {t('fields.createIntegration')}
