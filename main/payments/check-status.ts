@@ -44,20 +44,21 @@ export class StatusCheck {
    * @throws BackOfficeError as `Executor.execute`
    */
   async run(orderId: string, operator: string, plan: StatusCheckPlan): Promise<Executed> {
-    const first = await this.#ask(orderId, operator, plan);
+    const first = await this.#ask(orderId, operator, plan, false);
     if (first.tooEarlyByMs === 0) return first.executed;
     await wait(first.tooEarlyByMs);
-    return (await this.#ask(orderId, operator, plan)).executed;
+    return (await this.#ask(orderId, operator, plan, true)).executed;
   }
 
-  async #ask(orderId: string, operator: string, plan: StatusCheckPlan): Promise<Asked> {
+  /** @param hasWaited the quiet period is over, whatever the clock says by now: it may have been set back. */
+  async #ask(orderId: string, operator: string, plan: StatusCheckPlan, hasWaited: boolean): Promise<Asked> {
     let tooEarlyByMs = 0;
     const executed = await this.#with.executor.execute(orderId, operator, (order) => {
       const planned = plan(order);
       return {
         ...planned,
         conclude: (answer) => {
-          tooEarlyByMs = this.#conclude(orderId, planned, answer);
+          tooEarlyByMs = this.#conclude(orderId, planned, answer, hasWaited);
         },
       };
     });
@@ -65,7 +66,12 @@ export class StatusCheck {
   }
 
   /** @returns milliseconds until the answer could be believed; 0 when it was used. */
-  #conclude(orderId: string, plan: ReturnType<StatusCheckPlan>, answer: GatewayAnswer): number {
+  #conclude(
+    orderId: string,
+    plan: ReturnType<StatusCheckPlan>,
+    answer: GatewayAnswer,
+    hasWaited: boolean,
+  ): number {
     const { operations, orders, platform, quietMs } = this.#with;
     const reading = readStatus(answer);
     const lost = operations.findOpen(orderId);
@@ -80,7 +86,7 @@ export class StatusCheck {
     }
     const settlement = settle(lost.intent, reading);
     if (settlement.kind === 'doubt') return 0;
-    if (settlement.kind === 'didNotHappen') {
+    if (settlement.kind === 'didNotHappen' && !hasWaited) {
       const elapsedMs = platform.now().getTime() - Date.parse(lost.startedAt);
       // A clock that was set back must not keep the order blocked for longer than the period itself.
       const remainingMs = Math.min(quietMs - elapsedMs, quietMs);

@@ -77,7 +77,7 @@ export async function enterCustomer(page: Page, camera: Camera): Promise<void> {
   await vatId.fill('DE 136 695 976');
   await page.getByText('Right: the check digits fit', { exact: false }).waitFor();
   await page.locator('[data-path="email"]').fill('einkauf@mueller-kaese.example');
-  await page.getByRole('button', { name: 'New payment term' }).click();
+  await page.getByRole('button', { name: 'New…' }).click();
   const term = page.getByRole('dialog', { name: 'New payment term' });
   await term.getByLabel(/^Days until due/).fill('30');
   await page.keyboard.press('Enter');
