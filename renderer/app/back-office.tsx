@@ -2,6 +2,7 @@ import { createContext, use, useEffect, useMemo, type ReactNode } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useStore } from 'zustand';
 import type { BackOfficeClient } from '../../preload/contract.ts';
+import type { BatchSelection } from '../state/batch-selection.ts';
 import { createClientState, type ClientState } from '../state/client-state.ts';
 import type { ConnectionResults } from '../state/connection-results.ts';
 import type { IntegrationDraft } from '../state/integration-draft.ts';
@@ -66,4 +67,9 @@ export function useIntegrationDraft(): IntegrationDraft {
 /** What was typed for the sign-up message. */
 export function useSignUpDraft(): SignUpDraft {
   return useStore(useContextValue().state.signUpDraft);
+}
+
+/** The orders that were chosen for a new batch. */
+export function useBatchSelection(): BatchSelection {
+  return useStore(useContextValue().state.batchSelection);
 }

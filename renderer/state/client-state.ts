@@ -1,3 +1,4 @@
+import { createBatchSelection } from './batch-selection.ts';
 import { createConnectionResults } from './connection-results.ts';
 import { createIntegrationDraft } from './integration-draft.ts';
 import { createSignUpDraft } from './sign-up-draft.ts';
@@ -10,6 +11,7 @@ export function createClientState() {
     connectionResults: createConnectionResults(),
     integrationDraft: createIntegrationDraft(),
     signUpDraft: createSignUpDraft(),
+    batchSelection: createBatchSelection(),
   };
 }
 export type ClientState = ReturnType<typeof createClientState>;
