@@ -55,6 +55,7 @@ export type BackOfficeOptions = {
   /** The operating system's keychain, where the host has one. */
   readonly keyStore?: KeyStore;
   readonly now?: () => Date;
+  /** What any call waits at most, whatever its integration says. */
   readonly patience?: Patience;
   /** How long after a lost call its absence at InfinitePay is not believed yet, in milliseconds. */
   readonly quietMs?: number;

@@ -147,6 +147,7 @@ function askForStatus(gateway: Gateway, draft: ConnectionDraft): Promise<Gateway
       environment: draft.environment,
       wsdlUrl: draft.wsdlUrl ?? '',
       credentials: { clientRef, username, password, secret },
+      patience: draft.patience,
     },
     'checkStatusOrder',
     buildCheckStatus({ client, orderNumber: impossibleOrderNumber }),

@@ -1,4 +1,5 @@
 import type { Environment, ErrorCode, Operation } from '../../preload/contract.ts';
+import type { Patience } from './http-client.ts';
 
 /** The API's operations (infinitepay-api.md, *Operations*). */
 export const operationNames = [
@@ -30,6 +31,8 @@ export type Connection = {
   readonly environment: Environment;
   readonly wsdlUrl: string;
   readonly credentials: Credentials;
+  /** Default: the gateway's own. */
+  readonly patience?: Patience;
 };
 
 /** What InfinitePay answered, parsed. Amounts in the minor unit. */

@@ -11,7 +11,7 @@ import type {
   OperationName,
   RequestRecord,
 } from './gateway-types.ts';
-import { type HttpAnswer, HttpClient, type Patience } from './http-client.ts';
+import { type HttpAnswer, HttpClient, type HttpRequest, type Patience } from './http-client.ts';
 import { loadWsdlClient, type WsdlClient } from './wsdl-client.ts';
 import { WsdlStore } from './wsdl-store.ts';
 
@@ -19,6 +19,7 @@ export type GatewayOptions = {
   /** Where WSDLs are kept for offline starts. */
   readonly wsdlDirectory: string;
   readonly platform: Pick<Platform, 'now' | 'log'>;
+  /** What any call waits at most, whatever its integration says. */
   readonly patience?: Patience;
 };
 
@@ -29,10 +30,11 @@ export function createGateway(options: GatewayOptions): Gateway {
   const clients = new Map<string, Promise<WsdlClient>>();
 
   /** A load that failed, or that had to take the saved copy, is tried again at the next call. */
-  const clientOf = (wsdlUrl: string): Promise<WsdlClient> => {
+  const clientOf = ({ wsdlUrl, patience }: Connection): Promise<WsdlClient> => {
     const known = clients.get(wsdlUrl);
     if (known) return known;
-    const loading = loadWsdlClient(wsdlUrl, http, store, options.platform.now());
+    const patient = { request: (request: HttpRequest) => http.request({ ...request, patience }) };
+    const loading = loadWsdlClient(wsdlUrl, patient, store, options.platform.now());
     clients.set(wsdlUrl, loading);
     loading.then(
       (client) => {
@@ -53,6 +55,7 @@ export function createGateway(options: GatewayOptions): Gateway {
         url: endpoint,
         headers: { 'Content-Type': 'text/xml; charset=utf-8', SOAPAction: '""', Accept: 'text/xml' },
         body: envelope,
+        patience: connection.patience,
       });
       if (answer.kind === 'failure') {
         return answer.connected
@@ -72,13 +75,13 @@ type Prepared =
 
 /** Everything up to the call: whatever fails here, nothing was sent. */
 async function prepare(
-  clientOf: (wsdlUrl: string) => Promise<WsdlClient>,
+  clientOf: (connection: Connection) => Promise<WsdlClient>,
   connection: Connection,
   operation: OperationName,
   request: RequestRecord,
 ): Promise<Prepared> {
   try {
-    const client = await clientOf(connection.wsdlUrl);
+    const client = await clientOf(connection);
     return {
       endpoint: client.endpoint,
       envelope: buildEnvelope(client, operation, request, connection.credentials),

@@ -41,6 +41,8 @@ export type HttpRequest = {
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** Default: `defaultPatience`. */
+  readonly patience?: Patience | undefined;
 };
 
 /** One axios instance with its own connections. Redirects are never followed: they would carry credentials elsewhere. */
@@ -50,10 +52,11 @@ export class HttpClient {
     https: closingIdleConnections(new https.Agent({ keepAlive: true })),
   };
   readonly #axios: AxiosInstance;
-  readonly #patience: Patience;
+  readonly #longest: Patience | undefined;
 
-  constructor(patience: Patience = defaultPatience) {
-    this.#patience = patience;
+  /** @param longest what any request waits at most, whatever it asks for. */
+  constructor(longest?: Patience) {
+    this.#longest = longest;
     this.#axios = axios.create({
       httpAgent: this.#agents.http,
       httpsAgent: this.#agents.https,
@@ -69,7 +72,7 @@ export class HttpClient {
 
   /** Never throws for what a network can do. */
   async request(request: HttpRequest): Promise<HttpAnswer | HttpFailure> {
-    const watch = new ConnectionWatch(this.#patience);
+    const watch = new ConnectionWatch(shorter(request.patience ?? defaultPatience, this.#longest));
     try {
       const response = await this.#axios.request<string>({
         method: request.method,
@@ -158,6 +161,14 @@ class ConnectionWatch {
     this.#expired = what;
     this.#abort.abort();
   }
+}
+
+function shorter(asked: Patience, longest: Patience | undefined): Patience {
+  if (!longest) return asked;
+  return {
+    connectMs: Math.min(asked.connectMs, longest.connectMs),
+    answerMs: Math.min(asked.answerMs, longest.answerMs),
+  };
 }
 
 /** An agent that closes connections which were idle for a while; Node's agents leave that to the server. */

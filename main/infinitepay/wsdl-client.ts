@@ -37,7 +37,7 @@ export type WsdlClient = {
  */
 export async function loadWsdlClient(
   wsdlUrl: string,
-  http: HttpClient,
+  http: Pick<HttpClient, 'request'>,
   store: WsdlStore,
   now: Date,
 ): Promise<WsdlClient> {
@@ -61,7 +61,11 @@ export async function loadWsdlClient(
   }
 }
 
-async function fetchPart(url: string, http: HttpClient, alreadyFetched: number): Promise<string> {
+async function fetchPart(
+  url: string,
+  http: Pick<HttpClient, 'request'>,
+  alreadyFetched: number,
+): Promise<string> {
   if (!/^https?:\/\//i.test(url)) throw wsdlInvalid(url, 'it imports a part that is not on the web');
   if (alreadyFetched >= maxParts) throw wsdlInvalid(url, `it imports more than ${maxParts} parts`);
   const answer = await http.request({ method: 'GET', url, headers: { Accept: 'text/xml, application/xml' } });

@@ -84,6 +84,8 @@ function toIntegration(row: Selectable<Row>): StoredIntegration {
     debugMode: row.debug_mode === 1,
     invoiceDueDays: row.invoice_due_days,
     shippingDays: row.shipping_days,
+    connectSeconds: row.connect_seconds,
+    answerSeconds: row.answer_seconds,
     coveredCountries:
       row.covered_countries === null ? undefined : countriesSchema.parse(JSON.parse(row.covered_countries)),
     maxOrderMinor: row.max_order_minor ?? undefined,
@@ -109,6 +111,8 @@ function toRow(integration: StoredIntegration): Insertable<Row> {
     debug_mode: integration.debugMode,
     invoice_due_days: integration.invoiceDueDays,
     shipping_days: integration.shippingDays,
+    connect_seconds: integration.connectSeconds,
+    answer_seconds: integration.answerSeconds,
     covered_countries: integration.coveredCountries ? JSON.stringify(integration.coveredCountries) : null,
     max_order_minor: integration.maxOrderMinor ?? null,
     active: integration.active,

@@ -8,6 +8,7 @@ import {
   type Issue,
 } from '../../preload/contract.ts';
 import type { Connection, Credentials } from '../infinitepay/gateway-types.ts';
+import type { Patience } from '../infinitepay/http-client.ts';
 import type { Platform } from '../platform.ts';
 import { type Database, isReferenceViolation, isUniqueViolation } from '../storage/database.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -20,6 +21,7 @@ import type { VaultSandboxAccounts } from './sandbox-accounts.ts';
 export type ConnectionDraft = {
   readonly environment: Integration['environment'];
   readonly wsdlUrl: string | undefined;
+  readonly patience: Patience;
   readonly credentials: { readonly [Name in keyof Credentials]: string | undefined };
 };
 
@@ -126,6 +128,7 @@ export class IntegrationsService {
       environment: integration.environment,
       wsdlUrl: await this.#wsdlUrlOf(integration),
       credentials: this.#credentialsOf(integration),
+      patience: patienceOf(integration),
     };
     const test = await testConnection(
       draft,
@@ -161,6 +164,7 @@ export class IntegrationsService {
       environment: integration.environment,
       wsdlUrl,
       credentials: { clientRef, username, password, secret },
+      patience: patienceOf(integration),
     };
   }
 
@@ -231,6 +235,10 @@ export class IntegrationsService {
       effectiveCountries: integration.coveredCountries ?? startingCountries.countries,
     };
   }
+}
+
+function patienceOf(integration: StoredIntegration): Patience {
+  return { connectMs: integration.connectSeconds * 1_000, answerMs: integration.answerSeconds * 1_000 };
 }
 
 function connectionChanged(before: StoredIntegration, after: StoredIntegration): boolean {

@@ -39,6 +39,9 @@ export type Schema = {
     debug_mode: Flag;
     invoice_due_days: number;
     shipping_days: number;
+    /** Time-outs: until the connection stands, and from then on for the whole answer. */
+    connect_seconds: Generated<number>;
+    answer_seconds: Generated<number>;
     covered_countries: Json | null;
     max_order_minor: number | null;
     active: Flag;

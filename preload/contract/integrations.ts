@@ -20,6 +20,14 @@ const days = z
   .min(0, { error: 'must not be negative' })
   .max(3650, { error: 'must be at most 3650 days' });
 
+/** A time-out. Whole seconds: nobody means less, and a slow service needs its time. */
+const seconds = (max: number) =>
+  z
+    .number({ error: 'must be a number of seconds' })
+    .int({ error: 'must be a whole number of seconds' })
+    .min(1, { error: 'must be at least 1 second' })
+    .max(max, { error: `must be at most ${max} seconds` });
+
 /** A secret on its way in. It never comes back out. Blanks at its ends are kept: they may belong to it. */
 const secretInput = z
   .string()
@@ -45,6 +53,10 @@ const settings = {
   debugMode: z.boolean(),
   invoiceDueDays: days,
   shippingDays: days,
+  /** How long to wait until the connection stands; after that nothing was sent. */
+  connectSeconds: seconds(120),
+  /** How long to wait for the whole answer; after that the outcome is unknown. */
+  answerSeconds: seconds(600),
   /** Billing countries the merchant may use; left out: InfinitePay's starting list. */
   coveredCountries: z.array(countryCodeSchema).min(1, { error: 'must name at least one country' }).optional(),
   /** Upper limit of an order's gross total, in the minor unit. */
@@ -80,6 +92,8 @@ export const integrationInputSchema = z.object({
   debugMode: z.boolean().default(false),
   invoiceDueDays: days.default(30),
   shippingDays: days.default(21),
+  connectSeconds: seconds(120).default(10),
+  answerSeconds: seconds(600).default(30),
   active: z.boolean().default(true),
   password: secretInput.optional(),
   secret: secretInput.optional(),
@@ -103,6 +117,8 @@ export const integrationChangesSchema = z.object({
   debugMode: settings.debugMode.optional(),
   invoiceDueDays: settings.invoiceDueDays.optional(),
   shippingDays: settings.shippingDays.optional(),
+  connectSeconds: settings.connectSeconds.optional(),
+  answerSeconds: settings.answerSeconds.optional(),
   coveredCountries: settings.coveredCountries.nullable(),
   maxOrderMinor: settings.maxOrderMinor.nullable(),
   active: settings.active.optional(),

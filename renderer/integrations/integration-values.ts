@@ -24,6 +24,8 @@ export type IntegrationValues = {
   /** Empty while nothing is typed. */
   invoiceDueDays: number | string;
   shippingDays: number | string;
+  connectSeconds: number | string;
+  answerSeconds: number | string;
   ownCountries: boolean;
   coveredCountries: string[];
   /** As typed: `5.000,00`. */
@@ -56,6 +58,8 @@ export function newIntegrationValues(environment: Environment): IntegrationValue
     debugMode: false,
     invoiceDueDays: 30,
     shippingDays: 21,
+    connectSeconds: 10,
+    answerSeconds: 30,
     ownCountries: false,
     coveredCountries: [],
     maxOrderMinor: '',
@@ -83,6 +87,8 @@ export function valuesOf(integration: Integration, language: string): Integratio
     debugMode: integration.debugMode,
     invoiceDueDays: integration.invoiceDueDays,
     shippingDays: integration.shippingDays,
+    connectSeconds: integration.connectSeconds,
+    answerSeconds: integration.answerSeconds,
     ownCountries: integration.coveredCountries !== undefined,
     coveredCountries: integration.coveredCountries ?? [...integration.effectiveCountries],
     maxOrderMinor: language === 'de' ? limit.replace('.', ',') : limit,
@@ -118,6 +124,8 @@ export function inputOf(values: IntegrationValues): IntegrationInput {
     debugMode: values.debugMode,
     invoiceDueDays: whole(values.invoiceDueDays),
     shippingDays: whole(values.shippingDays),
+    connectSeconds: whole(values.connectSeconds),
+    answerSeconds: whole(values.answerSeconds),
     active: values.active,
     ...(wsdlUrl === undefined ? {} : { wsdlUrl }),
     ...(clientRef === undefined ? {} : { clientRef }),
@@ -150,6 +158,8 @@ export function optionChangesOf(id: string, values: IntegrationValues, language:
     debugMode: values.debugMode,
     invoiceDueDays: whole(values.invoiceDueDays),
     shippingDays: whole(values.shippingDays),
+    connectSeconds: whole(values.connectSeconds),
+    answerSeconds: whole(values.answerSeconds),
     coveredCountries: values.ownCountries ? values.coveredCountries : null,
     maxOrderMinor: parseMoney(values.maxOrderMinor, limitCurrency, language) ?? null,
   };

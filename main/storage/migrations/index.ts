@@ -1,5 +1,6 @@
 import type SQLite from 'better-sqlite3';
 import { firstSchema } from './0010-first-schema.ts';
+import { guardAndTimeOuts } from './0030-guard-and-time-outs.ts';
 
 /** One step of the schema's history. Released steps are never edited. */
 export type Migration = {
@@ -12,4 +13,5 @@ export type Migration = {
 /** In ascending order. */
 export const migrations: ReadonlyArray<Migration> = [
   { version: 10, name: 'first schema', apply: firstSchema },
+  { version: 30, name: 'guard and time-outs', apply: guardAndTimeOuts },
 ];

@@ -89,6 +89,10 @@ export const integrations: Texts<typeof english> = {
     invoiceDueDaysHint: 'Ab dem Rechnungsdatum, wenn eine Bestellung aktiviert wird.',
     shippingDays: 'Lieferung innerhalb von (Tagen)',
     shippingDaysHint: 'Ab dem Rechnungsdatum. Daraus ersieht InfinitePay, wann die Ware ankommt.',
+    connectSeconds: 'Auf die Verbindung warten (Sekunden)',
+    connectSecondsHint: 'Danach wurde nichts gesendet, und Sie können es erneut versuchen.',
+    answerSeconds: 'Auf die Antwort warten (Sekunden)',
+    answerSecondsHint: 'Danach ist das Ergebnis unbekannt, bis der Status geprüft ist.',
     maxOrder: 'Obergrenze einer Bestellung (brutto)',
     maxOrderHint: 'Höheren Bestellungen wird die Zahlungsart nicht angeboten. Leer: keine eigene Grenze.',
     notAnAmount: 'Bitte einen Betrag wie 5.000,00 eingeben.',
@@ -106,6 +110,7 @@ export const integrations: Texts<typeof english> = {
     labels: 'Bezeichnungen',
     handling: 'Ablauf der Zahlungen',
     invoice: 'Rechnung',
+    patience: 'Wartezeiten',
     limits: 'Länder und Grenzen',
   },
   sandbox: {

@@ -85,6 +85,10 @@ export const integrations = {
     invoiceDueDaysHint: 'Counted from the invoice date, when an order is activated.',
     shippingDays: 'Delivery within (days)',
     shippingDaysHint: 'Counted from the invoice date. It tells InfinitePay when the goods arrive.',
+    connectSeconds: 'Wait for the connection (seconds)',
+    connectSecondsHint: 'After that nothing was sent, and you can try again.',
+    answerSeconds: 'Wait for the answer (seconds)',
+    answerSecondsHint: 'After that the outcome is unknown until the status is checked.',
     maxOrder: 'Upper limit of an order (gross)',
     maxOrderHint: 'Higher orders are not offered this method. Empty: no limit of your own.',
     notAnAmount: 'Please enter an amount such as 5,000.00.',
@@ -102,6 +106,7 @@ export const integrations = {
     labels: 'Labels',
     handling: 'Handling of payments',
     invoice: 'Invoice',
+    patience: 'Patience',
     limits: 'Countries and limits',
   },
   sandbox: {

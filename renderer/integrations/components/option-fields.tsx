@@ -64,6 +64,29 @@ export function OptionFields({ form }: OptionFieldsProps) {
       </Card>
       <Card component="section">
         <Title order={2} mb="xs">
+          {t('groups.patience')}
+        </Title>
+        <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md" verticalSpacing="sm">
+          <NumberInput
+            label={t('fields.connectSeconds')}
+            description={t('fields.connectSecondsHint')}
+            allowDecimal={false}
+            allowNegative={false}
+            max={120}
+            {...form.getInputProps('connectSeconds')}
+          />
+          <NumberInput
+            label={t('fields.answerSeconds')}
+            description={t('fields.answerSecondsHint')}
+            allowDecimal={false}
+            allowNegative={false}
+            max={600}
+            {...form.getInputProps('answerSeconds')}
+          />
+        </SimpleGrid>
+      </Card>
+      <Card component="section">
+        <Title order={2} mb="xs">
           {t('groups.labels')}
         </Title>
         <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md" verticalSpacing="sm">

@@ -25,7 +25,7 @@ const run = async (draft: Partial<ConnectionDraft>, now = new Date()) => {
   const seen: string[] = [];
   const test = await testConnection(
     { platform, gateway, wsdlDirectory, patience },
-    { environment: 'custom', wsdlUrl: undefined, credentials: defaultSandboxAccount, ...draft },
+    { environment: 'custom', wsdlUrl: undefined, patience, credentials: defaultSandboxAccount, ...draft },
     (step) => seen.push(step.step),
     undefined,
   );

@@ -211,6 +211,20 @@ describe('an answer', () => {
     expect(result).toMatchObject({ kind: 'unknown', failure: { reason: 'unknown.answerTimeout' } });
   });
 
+  it('is waited for as long as its integration says, and not longer', async () => {
+    const server = await serve((socket) => {
+      setTimeout(() => socket.end(httpAnswer('200 OK', good)), 300).unref();
+    });
+    const callWith = (answerMs: number) =>
+      makeGateway(makeFolder(), 60_000).call(
+        { ...connectionTo(server.port), patience: { connectMs: 400, answerMs } },
+        'checkStatusOrder',
+        request,
+      );
+    expect(await callWith(100)).toMatchObject({ kind: 'unknown' });
+    expect(await callWith(5_000)).toMatchObject({ kind: 'answered' });
+  });
+
   it('that drips byte by byte is of unknown outcome after the answer time too', async () => {
     const server = await serve((socket) => {
       socket.write('HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n');

@@ -18,6 +18,8 @@ describe('an integration', () => {
       shortLabels: { en: 'Shop', de: 'Shop' },
       invoiceDueDays: 30,
       shippingDays: 21,
+      connectSeconds: 10,
+      answerSeconds: 30,
       autoCapture: false,
       autoActivate: false,
       active: true,
@@ -51,6 +53,8 @@ describe('an integration', () => {
     ['an empty password', { password: '' }, 'password'],
     ['days that are no whole number', { invoiceDueDays: 1.5 }, 'invoiceDueDays'],
     ['negative days', { shippingDays: -1 }, 'shippingDays'],
+    ['no time to connect', { connectSeconds: 0 }, 'connectSeconds'],
+    ['more patience than anybody has', { answerSeconds: 601 }, 'answerSeconds'],
     ['a highest amount of 0', { maxOrderMinor: 0 }, 'maxOrderMinor'],
   ])('with %s is refused at that field, and nothing is kept', async (_what, fields, path) => {
     const desk = await unlocked();

@@ -302,6 +302,20 @@ describe('credentials and servers that are wrong', () => {
     expect(operation!.outcome).toBe('notSent');
   });
 
+  it('an answer that takes longer than the integration waits: the outcome is unknown', async () => {
+    const desk = await openDesk();
+    const prepared = await prepare(desk, { integration: { answerSeconds: 1 } });
+    const order = await enterOrder(desk, prepared, 'A-1', { email: 'einkauf+slow@mueller.example' });
+    const { operation } = await desk.call('payments.reserve', {
+      orderId: order.id,
+      integrationId: prepared.integration.id,
+    });
+    expect(operation).toMatchObject({
+      outcome: 'unknown',
+      errors: [{ message: expect.stringMatching(/did not answer in time/) }],
+    });
+  });
+
   it('a fault of InfinitePay’s is an outcome: it failed, and the order is as it was', async () => {
     const setting = await ready();
     const { id: orderId } = await enterOrder(setting.desk, setting.prepared, 'A-1', {

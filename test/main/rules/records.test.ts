@@ -40,6 +40,8 @@ const integration: Integration = {
   debugMode: false,
   invoiceDueDays: 30,
   shippingDays: 21,
+  connectSeconds: 10,
+  answerSeconds: 30,
   active: true,
   hasPassword: true,
   hasSecret: false,

@@ -33,6 +33,8 @@ export function anIntegration(changes: Partial<Integration> = {}): Integration {
     debugMode: false,
     invoiceDueDays: 30,
     shippingDays: 21,
+    connectSeconds: 10,
+    answerSeconds: 30,
     active: true,
     hasPassword: true,
     hasSecret: true,
