@@ -28,14 +28,21 @@ function reasonAgainst(
   return action === 'checkStatus' && order.integrationId === undefined ? 'neverSent' : undefined;
 }
 
+/** Whether one action is possible on an order now, and if not, why. */
+export function actionState(
+  order: Order,
+  open: StoredOperation | undefined,
+  action: OrderAction,
+): ActionState {
+  const reason = reasonAgainst(order, open, action);
+  return reason === undefined
+    ? { action, allowed: true }
+    : { action, allowed: false, reason, message: texts[reason] };
+}
+
 /** Every action with whether it is possible on an order now, and if not, why. */
 export function actionStates(order: Order, open: StoredOperation | undefined): ActionState[] {
-  return [...paymentActions, ...recordedActions].map((action) => {
-    const reason = reasonAgainst(order, open, action);
-    return reason === undefined
-      ? { action, allowed: true }
-      : { action, allowed: false, reason, message: texts[reason] };
-  });
+  return [...paymentActions, ...recordedActions].map((action) => actionState(order, open, action));
 }
 
 /** @throws BackOfficeError `conflict` while another call is under way, `notAllowed` where the status forbids it. */

@@ -3,7 +3,7 @@ import type { Order } from '../../preload/contract.ts';
 import type { GatewayAnswer } from '../infinitepay/gateway-types.ts';
 import { readStatus } from '../infinitepay/status-reading.ts';
 import type { Platform } from '../platform.ts';
-import { applyEffect, type Executed, type Executor, type Plan } from './executor.ts';
+import { applyEffect, type CallWitness, type Executed, type Executor, type Plan } from './executor.ts';
 import type { Intent } from './intent.ts';
 import type { Journal } from './journal.ts';
 import type { OperationsRepository, StoredOperation } from './operations-repository.ts';
@@ -43,17 +43,28 @@ export class StatusCheck {
    *
    * @throws BackOfficeError as `Executor.execute`
    */
-  async run(orderId: string, operator: string, plan: StatusCheckPlan): Promise<Executed> {
-    const first = await this.#ask(orderId, operator, plan, false);
+  async run(
+    orderId: string,
+    operator: string,
+    plan: StatusCheckPlan,
+    witness?: CallWitness,
+  ): Promise<Executed> {
+    const first = await this.#ask(orderId, operator, plan, false, witness);
     if (first.tooEarlyByMs === 0) return first.executed;
     await wait(first.tooEarlyByMs);
-    return (await this.#ask(orderId, operator, plan, true)).executed;
+    return (await this.#ask(orderId, operator, plan, true, witness)).executed;
   }
 
   /** @param hasWaited the quiet period is over, whatever the clock says by now: it may have been set back. */
-  async #ask(orderId: string, operator: string, plan: StatusCheckPlan, hasWaited: boolean): Promise<Asked> {
+  async #ask(
+    orderId: string,
+    operator: string,
+    plan: StatusCheckPlan,
+    hasWaited: boolean,
+    witness: CallWitness | undefined,
+  ): Promise<Asked> {
     let tooEarlyByMs = 0;
-    const executed = await this.#with.executor.execute(orderId, operator, (order) => {
+    const planWithConclusion = (order: Order): Plan => {
       const planned = plan(order);
       return {
         ...planned,
@@ -61,7 +72,8 @@ export class StatusCheck {
           tooEarlyByMs = this.#conclude(orderId, planned, answer, hasWaited);
         },
       };
-    });
+    };
+    const executed = await this.#with.executor.execute(orderId, operator, planWithConclusion, witness);
     return { executed, tooEarlyByMs };
   }
 

@@ -34,6 +34,17 @@ export type Plan = {
   readonly conclude?: (answer: GatewayAnswer) => void;
 };
 
+/**
+ * Keeps a record of its own about a call, in the very transactions that journal it: both are written or neither is.
+ * A batch's tasks are kept so.
+ */
+export type CallWitness = {
+  /** About to be sent. Throwing keeps it from being sent, and nothing is written. */
+  onStart(started: { readonly operationId: string; readonly amountMinor: number | undefined }): void;
+  /** It has ended as the operation says. */
+  onEnd(operation: Operation): void;
+};
+
 /** What came of a call. */
 export type Executed = { readonly operation: Operation; readonly order: Order };
 
@@ -68,22 +79,33 @@ export class Executor {
 
   /**
    * @param plan works the call out from the order as it is inside the transaction; throws what stands in the way.
-   * @throws BackOfficeError what `plan` throws; `conflict` or `notAllowed` when the order's state forbids the action;
+   * @param witness is told within the two transactions of the journal.
+   * @throws BackOfficeError what `plan` or the witness throws; `conflict` or `notAllowed` when the order's state forbids the action;
    *   the cause when nothing was sent, or when InfinitePay refused the credentials (`details.operationId` is set then).
    */
-  async execute(orderId: string, operator: string, plan: (order: Order) => Plan): Promise<Executed> {
-    const started = this.#start(orderId, operator, plan);
+  async execute(
+    orderId: string,
+    operator: string,
+    plan: (order: Order) => Plan,
+    witness?: CallWitness,
+  ): Promise<Executed> {
+    const started = this.#start(orderId, operator, plan, witness);
     this.#awaited.add(started.operationId);
     try {
       const result = await this.#call(started);
-      return this.#finish(started, result);
+      return this.#finish(started, result, witness);
     } finally {
       this.#awaited.delete(started.operationId);
       this.#with.platform.publish('changed', { topics: ['payments', 'orders'] });
     }
   }
 
-  #start(orderId: string, operator: string, plan: (order: Order) => Plan): Started {
+  #start(
+    orderId: string,
+    operator: string,
+    plan: (order: Order) => Plan,
+    witness: CallWitness | undefined,
+  ): Started {
     const { database, platform, instances, journal, operations, orders } = this.#with;
     try {
       return database.transaction(() => {
@@ -120,6 +142,7 @@ export class Executor {
           operator,
           startedAt: at,
         });
+        witness?.onStart({ operationId, amountMinor: planned.amountMinor });
         return { ...planned, operationId, orderId, orderNumber: order.orderNumber };
       });
     } catch (error) {
@@ -148,17 +171,16 @@ export class Executor {
     }
   }
 
-  #finish(started: Started, result: GatewayResult): Executed {
+  #finish(started: Started, result: GatewayResult, witness: CallWitness | undefined): Executed {
     const { database, orders, operations } = this.#with;
     const { end, effect } = this.#read(started.intent, result);
     const executed = database.transaction(() => {
       this.#recordEnd(started, end);
       if (started.intent.action !== 'checkStatus') applyEffect(orders, started, started.intent, effect);
       if (result.kind === 'answered') started.conclude?.(result.answer);
-      return {
-        operation: requireOperation(operations, started.operationId),
-        order: orders.get(started.orderId),
-      };
+      const operation = requireOperation(operations, started.operationId);
+      witness?.onEnd(operation);
+      return { operation, order: orders.get(started.orderId) };
     });
     if (result.kind === 'notSent' || (result.kind === 'failed' && result.blamesSettings)) {
       const { code, message, ...details } = result.failure;

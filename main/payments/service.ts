@@ -16,7 +16,7 @@ import type { Database } from '../storage/database.ts';
 import { actionStates, refuseUnlessPossible } from './action-state.ts';
 import type { StatusCheck } from './check-status.ts';
 import { correctedAddress } from './corrected-address.ts';
-import type { Executed, Executor } from './executor.ts';
+import type { CallWitness, Executed, Executor } from './executor.ts';
 import { checkInvoice, checkModifiedTotal, checkTransaction } from './input-checks.ts';
 import type { OrderAction } from './lifecycle.ts';
 import type { OperationsRepository } from './operations-repository.ts';
@@ -54,14 +54,18 @@ export class PaymentsService {
   }
 
   /** Verifies the buyer and reserves the amount. */
-  async reserve(input: ParsedInput<'payments.reserve'>, operator: string): Promise<Executed> {
+  async reserve(
+    input: ParsedInput<'payments.reserve'>,
+    operator: string,
+    witness?: CallWitness,
+  ): Promise<Executed> {
     const { executor, integrations, customers, rules } = this.#parts;
     const integration = integrations.get(input.integrationId);
     const connection = await this.#connect(integration.id, () => {
       this.#refuseEarly(input.orderId, 'reserve');
       this.#requireReady(input);
     });
-    return executor.execute(input.orderId, operator, (order) => {
+    const plan = (order: Order): ReturnType<typeof planReserve> => {
       refuseUnlessPossible(order, this.#parts.operations.findOpen(order.id), 'reserve');
       const customer = customers.get(order.customerId);
       const draft = draftBuyer(order, customer, input);
@@ -74,12 +78,17 @@ export class PaymentsService {
         autoActivate: integration.autoActivate,
         days: integration,
       });
-    });
+    };
+    return executor.execute(input.orderId, operator, plan, witness);
   }
 
   /** Changes articles and totals of a reserved order. */
-  async modify(input: ParsedInput<'payments.modify'>, operator: string): Promise<Executed> {
-    return this.#onReserved(input.orderId, 'modify', operator, (context) => {
+  async modify(
+    input: ParsedInput<'payments.modify'>,
+    operator: string,
+    witness?: CallWitness,
+  ): Promise<Executed> {
+    return this.#onReserved(input.orderId, 'modify', operator, witness, (context) => {
       const plan = planModify(context, input);
       checkModifiedTotal(plan.amountMinor ?? 0);
       return plan;
@@ -87,13 +96,18 @@ export class PaymentsService {
   }
 
   /** Confirms the order: the amount is deducted from the buyer's limit. */
-  async capture(orderId: string, operator: string): Promise<Executed> {
-    return this.#onReserved(orderId, 'capture', operator, planCapture);
+  async capture(orderId: string, operator: string, witness?: CallWitness): Promise<Executed> {
+    return this.#onReserved(orderId, 'capture', operator, witness, planCapture);
   }
 
   /** Hands the invoice in; InfinitePay grants or denies the guarantee. */
-  async activate(orderId: string, invoice: InvoiceInput, operator: string): Promise<Executed> {
-    return this.#onReserved(orderId, 'activate', operator, (context) => {
+  async activate(
+    orderId: string,
+    invoice: InvoiceInput,
+    operator: string,
+    witness?: CallWitness,
+  ): Promise<Executed> {
+    return this.#onReserved(orderId, 'activate', operator, witness, (context) => {
       checkInvoice(invoice, context.today);
       return planActivate(context, invoice, this.#parts.integrations.get(context.integrationId));
     });
@@ -103,8 +117,9 @@ export class PaymentsService {
   async applyTransaction(
     input: ParsedInput<'payments.applyTransaction'>,
     operator: string,
+    witness?: CallWitness,
   ): Promise<Executed> {
-    return this.#onReserved(input.orderId, 'applyTransaction', operator, (context) => {
+    return this.#onReserved(input.orderId, 'applyTransaction', operator, witness, (context) => {
       checkTransaction(context.order, input);
       if (context.order.referenceNumber === undefined) {
         const message =
@@ -116,17 +131,17 @@ export class PaymentsService {
   }
 
   /** Cancels the order at InfinitePay. */
-  async cancel(orderId: string, operator: string): Promise<Executed> {
-    return this.#onReserved(orderId, 'cancel', operator, planCancel);
+  async cancel(orderId: string, operator: string, witness?: CallWitness): Promise<Executed> {
+    return this.#onReserved(orderId, 'cancel', operator, witness, planCancel);
   }
 
   /** Reads the state of the order, and settles a lost outcome by it. */
-  async checkStatus(orderId: string, operator: string): Promise<Executed> {
+  async checkStatus(orderId: string, operator: string, witness?: CallWitness): Promise<Executed> {
     const { statusCheck } = this.#parts;
     const { integrationId, connection } = await this.#connectionOf(orderId, 'checkStatus');
-    return statusCheck.run(orderId, operator, (order) =>
-      planCheckStatus(this.#context(order, integrationId, connection)),
-    );
+    const plan = (order: Order): ReturnType<typeof planCheckStatus> =>
+      planCheckStatus(this.#context(order, integrationId, connection));
+    return statusCheck.run(orderId, operator, plan, witness);
   }
 
   /** Oldest first. */
@@ -168,14 +183,16 @@ export class PaymentsService {
     orderId: string,
     action: OrderAction,
     operator: string,
+    witness: CallWitness | undefined,
     plan: (context: PlanContext) => ReturnType<typeof planCapture>,
   ): Promise<Executed> {
     const { integrationId, connection } = await this.#connectionOf(orderId, action);
-    return this.#parts.executor.execute(orderId, operator, (order) => {
+    const planPossible = (order: Order): ReturnType<typeof planCapture> => {
       // The state first: what else is wrong does not matter while the order can't take the action at all.
       refuseUnlessPossible(order, this.#parts.operations.findOpen(orderId), action);
       return plan(this.#context(order, integrationId, connection));
-    });
+    };
+    return this.#parts.executor.execute(orderId, operator, planPossible, witness);
   }
 
   #refuseEarly(orderId: string, action: OrderAction): void {
