@@ -6,11 +6,16 @@ import { CustomersRepository } from './customers/repository.ts';
 import { createCustomersHandlers } from './customers/handlers.ts';
 import { CustomersService } from './customers/service.ts';
 import { testConnection } from './diagnostics/connection-test.ts';
+import { createGuardHandlers } from './guard/handlers.ts';
+import { Releasers } from './guard/releasers.ts';
+import { GuardRepository } from './guard/repository.ts';
+import { GuardService } from './guard/service.ts';
 import { createDispatch, type Dispatch, type Handlers } from './handlers.ts';
 import { createGateway } from './infinitepay/gateway.ts';
 import type { Patience } from './infinitepay/http-client.ts';
 import { embedSandbox } from './infinitepay/sandbox/embedded.ts';
 import { createIntegrationsHandlers } from './integrations/handlers.ts';
+import { infinitePayWsdlUrls, type InfinitePayWsdlUrls } from './integrations/endpoints.ts';
 import { IntegrationsRepository } from './integrations/repository.ts';
 import { VaultSandboxAccounts } from './integrations/sandbox-accounts.ts';
 import { IntegrationsService } from './integrations/service.ts';
@@ -40,6 +45,7 @@ import { recordsForRules } from './rules/records.ts';
 import { openInstances } from './storage/instance-lock.ts';
 import { openDatabase } from './storage/open-database.ts';
 import type { KeyStore } from './vault/key-store.ts';
+import { scryptCost } from './vault/encryption.ts';
 import { createVaultHandlers } from './vault/handlers.ts';
 import { Vault } from './vault/vault.ts';
 import { version } from './version.ts';
@@ -59,8 +65,10 @@ export type BackOfficeOptions = {
   readonly patience?: Patience;
   /** How long after a lost call its absence at InfinitePay is not believed yet, in milliseconds. */
   readonly quietMs?: number;
-  /** scrypt's cost for new passphrases; tests take a small one. */
+  /** scrypt's cost for new passphrases and codes; tests take a small one. */
   readonly scryptCost?: number;
+  /** InfinitePay's own environments; tests put a sandbox there. */
+  readonly infinitePayWsdlUrls?: InfinitePayWsdlUrls;
 };
 
 export type BackOfficeListener = <Name extends EventName>(name: Name, data: EventData<Name>) => void;
@@ -116,6 +124,7 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
     vault,
     sandboxAccounts,
     sandboxWsdlUrl: () => sandbox.wsdlUrl(),
+    infinitePayWsdlUrls: options.infinitePayWsdlUrls ?? infinitePayWsdlUrls,
     testConnection: (draft, onStep, signal) =>
       testConnection({ platform, gateway, wsdlDirectory, ...patience }, draft, onStep, signal),
   });
@@ -148,6 +157,19 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
     }),
   });
 
+  const guardRepository = new GuardRepository(database);
+  const releasers = new Releasers({
+    repository: guardRepository,
+    platform,
+    scryptCost: options.scryptCost ?? scryptCost,
+  });
+  const guard = new GuardService({
+    platform,
+    repository: guardRepository,
+    releasers,
+    integration: (id) => integrations.get(id),
+  });
+
   const journal = new Journal(database);
   const executor = new Executor({ database, platform, instances, journal, operations, orders, gateway });
   const statusCheck = new StatusCheck({
@@ -161,6 +183,7 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
   const payments = new PaymentsService({
     database,
     platform,
+    gateway,
     executor,
     statusCheck,
     operations,
@@ -168,6 +191,7 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
     customers,
     integrations,
     rules,
+    guard,
   });
   const decisions = new Decisions({ database, platform, instances, journal, operations, orders });
   const recovery = { database, platform, instances, executor, journal, operations, orders };
@@ -190,6 +214,7 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
       orders: ordersRepository,
       customers: customersRepository,
     }),
+    ...createGuardHandlers(guard, releasers),
     ...createPaymentsHandlers({
       service: payments,
       decisions,

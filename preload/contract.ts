@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { customerProcedures } from './contract/customers.ts';
 import { errorSchema } from './contract/errors.ts';
+import { guardProcedures } from './contract/guard.ts';
 import { integrationProcedures } from './contract/integrations.ts';
 import { orderProcedures } from './contract/orders.ts';
 import { paymentTermProcedures } from './contract/payment-terms.ts';
@@ -20,6 +21,7 @@ export const contract = {
   ...ruleProcedures,
   ...orderProcedures,
   ...paymentProcedures,
+  ...guardProcedures,
 };
 export type Contract = typeof contract;
 export type ProcedureName = keyof Contract;
@@ -52,6 +54,7 @@ export const events = {
         'rules',
         'orders',
         'payments',
+        'guard',
         'vault',
         'preferences',
       ]),
@@ -79,6 +82,7 @@ export type BackOfficeClient = {
 export type { Caller, Procedure } from './contract/procedure.ts';
 export * from './contract/customers.ts';
 export * from './contract/errors.ts';
+export * from './contract/guard.ts';
 export * from './contract/integrations.ts';
 export * from './contract/orders.ts';
 export * from './contract/payment-status.ts';

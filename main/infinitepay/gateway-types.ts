@@ -71,9 +71,19 @@ export type GatewayResult =
   | { readonly kind: 'notSent'; readonly failure: GatewayFailure }
   | { readonly kind: 'unknown'; readonly failure: GatewayFailure };
 
+/** A message and where it goes. */
+export type PreparedMessage = { readonly endpoint: string; readonly envelope: string };
+
 /** Makes calls. Never throws for anything that a network or a server can do. */
 export type Gateway = {
   call(connection: Connection, operation: OperationName, request: RequestRecord): Promise<GatewayResult>;
+  /**
+   * The message that `call` would send, with password and security code as they are handed in: masked ones. Sends
+   * nothing; at most the WSDL is read.
+   *
+   * @throws BackOfficeError `unreachable`, `tlsFailed` or `wsdlInvalid` while the WSDL can't be had.
+   */
+  preview(connection: Connection, operation: OperationName, request: RequestRecord): Promise<PreparedMessage>;
   /** Ends idle connections. */
   close(): void;
 };

@@ -9,6 +9,7 @@ import type {
   GatewayFailure,
   GatewayResult,
   OperationName,
+  PreparedMessage,
   RequestRecord,
 } from './gateway-types.ts';
 import { type HttpAnswer, HttpClient, type HttpRequest, type Patience } from './http-client.ts';
@@ -64,14 +65,25 @@ export function createGateway(options: GatewayOptions): Gateway {
       }
       return readAnswer(answer, endpoint, operation, orderNumberOf(request));
     },
+    async preview(connection, operation, request) {
+      return prepareMessage(await clientOf(connection), operation, request, connection);
+    },
     close() {
       http.close();
     },
   };
 }
 
-type Prepared =
-  { readonly endpoint: string; readonly envelope: string } | { readonly failure: GatewayFailure };
+function prepareMessage(
+  client: WsdlClient,
+  operation: OperationName,
+  request: RequestRecord,
+  { credentials }: Connection,
+): PreparedMessage {
+  return { endpoint: client.endpoint, envelope: buildEnvelope(client, operation, request, credentials) };
+}
+
+type Prepared = PreparedMessage | { readonly failure: GatewayFailure };
 
 /** Everything up to the call: whatever fails here, nothing was sent. */
 async function prepare(
@@ -81,11 +93,7 @@ async function prepare(
   request: RequestRecord,
 ): Promise<Prepared> {
   try {
-    const client = await clientOf(connection);
-    return {
-      endpoint: client.endpoint,
-      envelope: buildEnvelope(client, operation, request, connection.credentials),
-    };
+    return prepareMessage(await clientOf(connection), operation, request, connection);
   } catch (error) {
     if (!(error instanceof BackOfficeError)) throw error;
     return { failure: { code: error.code, message: error.message, ...failureDetails(error) } };

@@ -5,3 +5,5 @@ export const infinitePayWsdlUrls = {
   live: 'https://app.infinitepay.de/ws/InfinitePayAPI?wsdl',
   test: 'https://test.infinitepay.de/ws/InfinitePayAPI?wsdl',
 } as const satisfies Partial<Record<Environment, string>>;
+
+export type InfinitePayWsdlUrls = { readonly [Name in keyof typeof infinitePayWsdlUrls]: string };

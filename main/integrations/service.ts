@@ -13,9 +13,12 @@ import type { Platform } from '../platform.ts';
 import { type Database, isReferenceViolation, isUniqueViolation } from '../storage/database.ts';
 import type { Vault } from '../vault/vault.ts';
 import { countryIssues, startingCountries } from './covered-countries.ts';
-import { infinitePayWsdlUrls } from './endpoints.ts';
+import type { InfinitePayWsdlUrls } from './endpoints.ts';
 import type { IntegrationsRepository, StoredIntegration } from './repository.ts';
 import type { VaultSandboxAccounts } from './sandbox-accounts.ts';
+
+/** What stands where a secret would. */
+const mask = '***';
 
 /** What a connection test is made with: anything may still be missing. */
 export type ConnectionDraft = {
@@ -33,6 +36,7 @@ export type IntegrationsServiceParts = {
   readonly sandboxAccounts: VaultSandboxAccounts;
   /** The built-in sandbox's WSDL address; starts it when it does not run yet. */
   readonly sandboxWsdlUrl: () => Promise<string>;
+  readonly infinitePayWsdlUrls: InfinitePayWsdlUrls;
   readonly testConnection: (
     draft: ConnectionDraft,
     onStep: (step: ConnectionTest['steps'][number]) => void,
@@ -168,6 +172,19 @@ export class IntegrationsService {
     };
   }
 
+  /** Where calls of an integration go, with every credential but the client reference masked. Opens no secret. */
+  async maskedConnectionOf(id: string): Promise<Connection> {
+    const integration = this.get(id);
+    const credentials = {
+      clientRef: integration.clientRef ?? '',
+      username: integration.username ?? '',
+      password: mask,
+      secret: mask,
+    };
+    const wsdlUrl = await this.#wsdlUrlOf(integration);
+    return { environment: integration.environment, wsdlUrl, credentials, patience: patienceOf(integration) };
+  }
+
   #write(
     integration: StoredIntegration,
     secrets: { readonly password: string | undefined; readonly secret: string | undefined },
@@ -222,7 +239,7 @@ export class IntegrationsService {
         return integration.wsdlUrl ?? '';
       case 'live':
       case 'test':
-        return infinitePayWsdlUrls[integration.environment];
+        return this.#parts.infinitePayWsdlUrls[integration.environment];
     }
   }
 

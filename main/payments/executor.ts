@@ -1,4 +1,5 @@
 import { BackOfficeError, type Operation, type Order } from '../../preload/contract.ts';
+import type { Authorisation } from '../guard/guard.ts';
 import type {
   Connection,
   Gateway,
@@ -30,6 +31,8 @@ export type Plan = {
   readonly maskedRequest: RequestRecord;
   /** Money that the call is about, in the minor unit. */
   readonly amountMinor: number | undefined;
+  /** What was confirmed of it, and by whom it was released, where the guard asked for that. */
+  readonly authorisation?: Authorisation | undefined;
   /** Draws conclusions from the answer, in the transaction that journals it. For check status. */
   readonly conclude?: (answer: GatewayAnswer) => void;
 };
@@ -127,6 +130,7 @@ export class Executor {
             intent: planned.intent,
             request: planned.maskedRequest,
             operator,
+            ...(planned.authorisation ? { authorisation: planned.authorisation } : {}),
           },
         });
         operations.insert({
@@ -140,6 +144,7 @@ export class Executor {
           currency: order.currency,
           intent: planned.intent,
           operator,
+          releasedBy: planned.authorisation?.releasedBy,
           startedAt: at,
         });
         witness?.onStart({ operationId, amountMinor: planned.amountMinor });

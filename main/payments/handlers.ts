@@ -17,14 +17,16 @@ export function createPaymentsHandlers(
 ): HandlersOf<'payments'> & HandlersOf<'audit'> {
   const { service, decisions, journal, reconcile } = parts;
   return {
-    'payments.reserve': (input, { operator }) => service.reserve(input, operator),
-    'payments.modify': (input, { operator }) => service.modify(input, operator),
-    'payments.capture': ({ orderId }, { operator }) => service.capture(orderId, operator),
-    'payments.activate': ({ orderId, invoice }, { operator }) =>
-      service.activate(orderId, invoice ?? {}, operator),
-    'payments.applyTransaction': (input, { operator }) => service.applyTransaction(input, operator),
-    'payments.cancel': ({ orderId }, { operator }) => service.cancel(orderId, operator),
-    'payments.checkStatus': ({ orderId }, { operator }) => service.checkStatus(orderId, operator),
+    'payments.reserve': (input, { operator }) => service.run({ action: 'reserve', ...input }, operator),
+    'payments.modify': (input, { operator }) => service.run({ action: 'modify', ...input }, operator),
+    'payments.capture': (input, { operator }) => service.run({ action: 'capture', ...input }, operator),
+    'payments.activate': (input, { operator }) => service.run({ action: 'activate', ...input }, operator),
+    'payments.applyTransaction': (input, { operator }) =>
+      service.run({ action: 'applyTransaction', ...input }, operator),
+    'payments.cancel': (input, { operator }) => service.run({ action: 'cancel', ...input }, operator),
+    'payments.checkStatus': (input, { operator }) =>
+      service.run({ action: 'checkStatus', ...input }, operator),
+    'payments.preview': ({ request }) => service.preview(request),
     'payments.recordPortalCancellation': ({ orderId, note }, { operator }) =>
       decisions.recordPortalCancellation(orderId, note, operator),
     'payments.settleUnknown': ({ orderId, happened, note }, { operator }) =>

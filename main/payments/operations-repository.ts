@@ -28,6 +28,7 @@ export type NewOperation = {
   readonly currency: string;
   readonly intent: Intent | undefined;
   readonly operator: string;
+  readonly releasedBy?: string | undefined;
   readonly note?: string | undefined;
   readonly startedAt: string;
 };
@@ -68,6 +69,7 @@ export class OperationsRepository {
         intent: JSON.stringify(operation.intent ?? null),
         errors: '[]',
         operator: operation.operator,
+        released_by: operation.releasedBy ?? null,
         note: operation.note ?? null,
         started_at: operation.startedAt,
       }),
@@ -172,6 +174,7 @@ function toOperation(row: Selectable<Schema['operations']>): StoredOperation {
         ? undefined
         : operationSchema.shape.correctedDebtor.parse(JSON.parse(row.corrected_debtor)),
     operator: row.operator,
+    releasedBy: row.released_by ?? undefined,
     note: row.note ?? undefined,
     startedAt: row.started_at,
     finishedAt: row.finished_at ?? undefined,

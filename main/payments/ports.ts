@@ -7,8 +7,10 @@ import type {
   Order,
   OrderTotals,
   PaymentStatus,
+  Release,
   Shipping,
 } from '../../preload/contract.ts';
+import type { GuardSettings } from '../guard/guard.ts';
 import type { Connection } from '../infinitepay/gateway-types.ts';
 
 /** How an order's payment stands. Fields left out stay as they are; amounts in the minor unit. */
@@ -51,6 +53,15 @@ export type PaymentIntegrations = {
   get(id: string): Integration;
   /** @throws BackOfficeError `notReady` naming each missing credential, `vaultLocked`, `vaultDamaged` */
   connectionOf(id: string): Promise<Connection>;
+  /** The same with every credential but the client reference masked: opens no secret. */
+  maskedConnectionOf(id: string): Promise<Connection>;
+};
+
+/** What payments need of the live-mode guard. */
+export type PaymentGuard = {
+  settingsOf(integrationId: string): GuardSettings;
+  /** @throws BackOfficeError `invalidInput` when the code is not right */
+  releasedBy(release: Release | undefined, operator: string): Promise<string | undefined>;
 };
 
 /** What payments need of the rules. */

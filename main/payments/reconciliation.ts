@@ -31,7 +31,7 @@ export async function reconcile(
   await queue.addAll(
     lost.map(({ orderId }) => async () => {
       try {
-        await payments.checkStatus(orderId, operator);
+        await payments.run({ action: 'checkStatus', orderId }, operator);
       } catch (error) {
         if (!(error instanceof BackOfficeError)) throw error;
         problems.push({ orderId, orderNumber: orders.get(orderId).orderNumber, message: error.message });

@@ -1,41 +1,37 @@
-import {
-  type ActionState,
-  type Address,
-  BackOfficeError,
-  type Customer,
-  type InvoiceInput,
-  type Issue,
-  type Operation,
-  type Order,
-  type ParsedInput,
+import type {
+  ActionState,
+  Address,
+  Issue,
+  Operation,
+  Order,
+  PaymentPreview,
+  PaymentRequest,
 } from '../../preload/contract.ts';
-import type { Connection } from '../infinitepay/gateway-types.ts';
-import { localDate } from '../orders/service.ts';
+import { authorise, confirmationNeed } from '../guard/guard.ts';
+import type { Connection, Gateway } from '../infinitepay/gateway-types.ts';
 import type { Platform } from '../platform.ts';
 import type { Database } from '../storage/database.ts';
-import { actionStates, refuseUnlessPossible } from './action-state.ts';
+import { actionStates } from './action-state.ts';
+import { CallPlans, type Destination, integrationOf } from './call-plans.ts';
 import type { StatusCheck } from './check-status.ts';
 import { correctedAddress } from './corrected-address.ts';
-import type { CallWitness, Executed, Executor } from './executor.ts';
-import { checkInvoice, checkModifiedTotal, checkTransaction } from './input-checks.ts';
-import type { OrderAction } from './lifecycle.ts';
+import type { CallWitness, Executed, Executor, Plan } from './executor.ts';
 import type { OperationsRepository } from './operations-repository.ts';
-import {
-  type PlanContext,
-  planActivate,
-  planApplyTransaction,
-  planCancel,
-  planCapture,
-  planCheckStatus,
-  planModify,
-  planReserve,
-} from './plans.ts';
-import type { PaymentCustomers, PaymentIntegrations, PaymentOrders, PaymentRules } from './ports.ts';
-import { type BuyerDraft, draftBuyer, notReady, requireBuyer, reservationIssues } from './preflight.ts';
+import { planCheckStatus } from './plans.ts';
+import type {
+  PaymentCustomers,
+  PaymentGuard,
+  PaymentIntegrations,
+  PaymentOrders,
+  PaymentRules,
+} from './ports.ts';
+import { type BuyerDraft, draftBuyer, notReady, reservationIssues } from './preflight.ts';
+import { previewOf } from './preview.ts';
 
 export type PaymentsServiceParts = {
   readonly database: Database;
   readonly platform: Platform;
+  readonly gateway: Gateway;
   readonly executor: Executor;
   readonly statusCheck: StatusCheck;
   readonly operations: OperationsRepository;
@@ -43,105 +39,52 @@ export type PaymentsServiceParts = {
   readonly customers: PaymentCustomers;
   readonly integrations: PaymentIntegrations;
   readonly rules: PaymentRules;
+  readonly guard: PaymentGuard;
 };
 
 /** The seven operations, each in the order: may it be, is everything there, journal, call, journal. */
 export class PaymentsService {
   readonly #parts: PaymentsServiceParts;
+  readonly #plans: CallPlans;
 
   constructor(parts: PaymentsServiceParts) {
     this.#parts = parts;
+    this.#plans = new CallPlans(parts);
   }
 
-  /** Verifies the buyer and reserves the amount. */
-  async reserve(
-    input: ParsedInput<'payments.reserve'>,
-    operator: string,
-    witness?: CallWitness,
-  ): Promise<Executed> {
-    const { executor, integrations, customers, rules } = this.#parts;
-    const integration = integrations.get(input.integrationId);
-    const connection = await this.#connect(integration.id, () => {
-      this.#refuseEarly(input.orderId, 'reserve');
-      this.#requireReady(input);
-    });
-    const plan = (order: Order): ReturnType<typeof planReserve> => {
-      refuseUnlessPossible(order, this.#parts.operations.findOpen(order.id), 'reserve');
-      const customer = customers.get(order.customerId);
-      const draft = draftBuyer(order, customer, input);
-      const issues = reservationIssues(order, integration, rules.evaluate(order.id), draft);
-      if (issues.length > 0) throw notReady(issues);
-      return planReserve(this.#context(order, integration.id, connection), {
-        buyer: requireBuyer(draft),
-        vatId: customer.vatId ?? '',
-        autoCapture: integration.autoCapture,
-        autoActivate: integration.autoActivate,
-        days: integration,
-      });
+  /**
+   * Does what was asked for.
+   *
+   * @param witness is told within the two transactions of the journal.
+   * @throws BackOfficeError what stands in the way, `confirmationRequired` where the guard asks for it, or as
+   *   `Executor.execute`
+   */
+  async run(request: PaymentRequest, operator: string, witness?: CallWitness): Promise<Executed> {
+    if (request.action === 'checkStatus') return this.#checkStatus(request, operator, witness);
+    const { executor, guard } = this.#parts;
+    const destination = await this.#destinationOf(request, (id) => this.#connect(id, request));
+    const confirmation = 'confirmation' in request ? request.confirmation : undefined;
+    const releasedBy = await guard.releasedBy(confirmation?.release, operator);
+    const planAuthorised = (order: Order): Plan => {
+      const plan = this.#plans.plan(request, order, destination);
+      return {
+        ...plan,
+        authorisation: authorise(this.#confirmationNeed(order, plan), confirmation, releasedBy),
+      };
     };
-    return executor.execute(input.orderId, operator, plan, witness);
+    return executor.execute(request.orderId, operator, planAuthorised, witness);
   }
 
-  /** Changes articles and totals of a reserved order. */
-  async modify(
-    input: ParsedInput<'payments.modify'>,
-    operator: string,
-    witness?: CallWitness,
-  ): Promise<Executed> {
-    return this.#onReserved(input.orderId, 'modify', operator, witness, (context) => {
-      const plan = planModify(context, input);
-      checkModifiedTotal(plan.amountMinor ?? 0);
-      return plan;
-    });
-  }
-
-  /** Confirms the order: the amount is deducted from the buyer's limit. */
-  async capture(orderId: string, operator: string, witness?: CallWitness): Promise<Executed> {
-    return this.#onReserved(orderId, 'capture', operator, witness, planCapture);
-  }
-
-  /** Hands the invoice in; InfinitePay grants or denies the guarantee. */
-  async activate(
-    orderId: string,
-    invoice: InvoiceInput,
-    operator: string,
-    witness?: CallWitness,
-  ): Promise<Executed> {
-    return this.#onReserved(orderId, 'activate', operator, witness, (context) => {
-      checkInvoice(invoice, context.today);
-      return planActivate(context, invoice, this.#parts.integrations.get(context.integrationId));
-    });
-  }
-
-  /** Reports money that came in. */
-  async applyTransaction(
-    input: ParsedInput<'payments.applyTransaction'>,
-    operator: string,
-    witness?: CallWitness,
-  ): Promise<Executed> {
-    return this.#onReserved(input.orderId, 'applyTransaction', operator, witness, (context) => {
-      checkTransaction(context.order, input);
-      if (context.order.referenceNumber === undefined) {
-        const message =
-          'InfinitePay needs the reference number of the reservation, which was never answered. Check the status first.';
-        throw notReady([{ path: 'order.referenceNumber', code: 'required', message }]);
-      }
-      return planApplyTransaction(context, input);
-    });
-  }
-
-  /** Cancels the order at InfinitePay. */
-  async cancel(orderId: string, operator: string, witness?: CallWitness): Promise<Executed> {
-    return this.#onReserved(orderId, 'cancel', operator, witness, planCancel);
-  }
-
-  /** Reads the state of the order, and settles a lost outcome by it. */
-  async checkStatus(orderId: string, operator: string, witness?: CallWitness): Promise<Executed> {
-    const { statusCheck } = this.#parts;
-    const { integrationId, connection } = await this.#connectionOf(orderId, 'checkStatus');
-    const plan = (order: Order): ReturnType<typeof planCheckStatus> =>
-      planCheckStatus(this.#context(order, integrationId, connection));
-    return statusCheck.run(orderId, operator, plan, witness);
+  /** The call as `run` would send it now. Sends nothing and opens no secret. Throws as `run` what stands in the way. */
+  async preview(request: PaymentRequest): Promise<PaymentPreview> {
+    const { orders, integrations, gateway } = this.#parts;
+    const destination = await this.#destinationOf(request, (id) => integrations.maskedConnectionOf(id));
+    const order = orders.get(request.orderId);
+    const plan =
+      request.action === 'checkStatus'
+        ? this.#planCheckStatus(order, destination)
+        : this.#plans.plan(request, order, destination);
+    return previewOf(gateway, order, plan, this.#confirmationNeed(order, plan));
   }
 
   /** Oldest first. */
@@ -178,62 +121,62 @@ export class PaymentsService {
     return address;
   }
 
-  /** An operation on an order that an integration has already. */
-  async #onReserved(
-    orderId: string,
-    action: OrderAction,
+  /** Reads the state of the order, and settles a lost outcome by it. */
+  async #checkStatus(
+    request: Extract<PaymentRequest, { action: 'checkStatus' }>,
     operator: string,
     witness: CallWitness | undefined,
-    plan: (context: PlanContext) => ReturnType<typeof planCapture>,
   ): Promise<Executed> {
-    const { integrationId, connection } = await this.#connectionOf(orderId, action);
-    const planPossible = (order: Order): ReturnType<typeof planCapture> => {
-      // The state first: what else is wrong does not matter while the order can't take the action at all.
-      refuseUnlessPossible(order, this.#parts.operations.findOpen(orderId), action);
-      return plan(this.#context(order, integrationId, connection));
-    };
-    return this.#parts.executor.execute(orderId, operator, planPossible, witness);
+    const destination = await this.#destinationOf(request, (id) => this.#connect(id, request));
+    const plan = (order: Order): ReturnType<typeof planCheckStatus> =>
+      this.#planCheckStatus(order, destination);
+    return this.#parts.statusCheck.run(request.orderId, operator, plan, witness);
   }
 
-  #refuseEarly(orderId: string, action: OrderAction): void {
-    refuseUnlessPossible(this.#parts.orders.get(orderId), this.#parts.operations.findOpen(orderId), action);
+  #planCheckStatus(order: Order, destination: Destination): ReturnType<typeof planCheckStatus> {
+    this.#plans.refuseByState(order, 'checkStatus');
+    return planCheckStatus(this.#plans.contextOf(order, destination));
+  }
+
+  async #destinationOf(
+    request: PaymentRequest,
+    connect: (integrationId: string) => Promise<Connection>,
+  ): Promise<Destination> {
+    const { orders } = this.#parts;
+    if (request.action === 'reserve') {
+      const { integrationId } = request;
+      return { integrationId, connection: await connect(integrationId) };
+    }
+    const order = orders.get(request.orderId);
+    if (order.integrationId === undefined) this.#plans.refuseByState(order, request.action);
+    const integrationId = integrationOf(order);
+    return { integrationId, connection: await connect(integrationId) };
   }
 
   /** The connection; where there is none, what keeps the order from the action anyway is the more useful answer. */
-  async #connect(integrationId: string, refuse: () => void): Promise<Connection> {
+  async #connect(integrationId: string, request: PaymentRequest): Promise<Connection> {
+    const { integrations, orders } = this.#parts;
     try {
-      return await this.#parts.integrations.connectionOf(integrationId);
+      return await integrations.connectionOf(integrationId);
     } catch (error) {
-      refuse();
+      const order = orders.get(request.orderId);
+      this.#plans.refuseByState(order, request.action);
+      if (request.action === 'reserve') {
+        const issues = this.#plans.reservationIssues(request, order);
+        if (issues.length > 0) throw notReady(issues);
+      }
       throw error;
     }
   }
 
-  #requireReady(input: ParsedInput<'payments.reserve'>): void {
-    const { orders, customers, integrations, rules } = this.#parts;
-    const order = orders.get(input.orderId);
-    const customer: Customer = customers.get(order.customerId);
-    const draft = draftBuyer(order, customer, input);
-    const integration = integrations.get(input.integrationId);
-    const issues = reservationIssues(order, integration, rules.evaluate(order.id), draft);
-    if (issues.length > 0) throw notReady(issues);
-  }
-
-  async #connectionOf(
-    orderId: string,
-    action: OrderAction,
-  ): Promise<{ integrationId: string; connection: Connection }> {
-    const { integrationId, orderNumber } = this.#parts.orders.get(orderId);
-    if (integrationId === undefined) {
-      this.#refuseEarly(orderId, action);
-      throw new BackOfficeError('notAllowed', `Order ${orderNumber} was never sent to InfinitePay.`);
-    }
-    const connection = await this.#connect(integrationId, () => this.#refuseEarly(orderId, action));
-    return { integrationId, connection };
-  }
-
-  #context(order: Order, integrationId: string, connection: Connection): PlanContext {
-    const now = this.#parts.platform.now();
-    return { order, integrationId, connection, now, today: localDate(now) };
+  #confirmationNeed(order: Order, plan: Plan): ReturnType<typeof confirmationNeed> {
+    const call = {
+      action: plan.intent.action,
+      environment: plan.connection.environment,
+      currency: order.currency,
+      beforeMinor: order.totals.grossMinor,
+      amountMinor: plan.amountMinor ?? 0,
+    };
+    return confirmationNeed(call, this.#parts.guard.settingsOf(plan.integrationId));
   }
 }

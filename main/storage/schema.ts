@@ -51,6 +51,18 @@ export type Schema = {
     created_at: Instant;
     updated_at: Instant;
   };
+  guards: { integration_id: string; above_minor: number; needs_release: Flag; updated_at: Instant };
+  /** Who may release guarded calls; codes are hashed with scrypt. */
+  releasers: {
+    id: string;
+    name: string;
+    salt: Buffer;
+    hash: Buffer;
+    cost: number;
+    failures: Generated<number>;
+    locked_until: Instant | null;
+    created_at: Instant;
+  };
   /** Accounts of the built-in sandbox; their password and secret are in `secrets`. */
   sandbox_accounts: {
     id: string;
@@ -167,6 +179,8 @@ export type Schema = {
     errors: Json;
     corrected_debtor: Json | null;
     operator: string;
+    /** Who released it, where the guard asked for a second person. */
+    released_by: string | null;
     note: string | null;
     started_at: Instant;
     finished_at: Instant | null;

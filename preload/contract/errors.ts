@@ -15,6 +15,8 @@ export const errorCodes = [
   'notAllowed',
   /** Data that the call to InfinitePay needs is missing or wrong: `details.issues` names each field. */
   'notReady',
+  /** A live call has to be confirmed by its amount, or released by a second person: `details.issues` says by what. */
+  'confirmationRequired',
   /** The vault is locked or has no passphrase yet. */
   'vaultLocked',
   /** The passphrase does not open the vault. */

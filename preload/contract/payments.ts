@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { confirmationNeedSchema, confirmationSchema } from './guard.ts';
+import { environmentSchema } from './integrations.ts';
 import { command, query } from './procedure.ts';
 import { orderSchema } from './orders.ts';
 import {
@@ -75,6 +77,8 @@ export const operationSchema = z.object({
     .optional(),
   /** Who asked for it. */
   operator: z.string(),
+  /** Who released it, where the guard asked for a second person. */
+  releasedBy: z.string().optional(),
   /** A clerk's words, where a decision was recorded. */
   note: z.string().optional(),
   startedAt: instantSchema,
@@ -108,50 +112,90 @@ export const invoiceSchema = z.object({
 });
 export type InvoiceInput = z.infer<typeof invoiceSchema>;
 
+/** A guarded call carries what the clerk confirms. */
+const confirmed = { confirmation: confirmationSchema.optional() };
+
+/** What each of the seven operations takes. */
+const inputs = {
+  reserve: z.object({
+    orderId: idSchema,
+    integrationId: idSchema,
+    /** Default: the billing address's organization, or the customer's name. */
+    company: optionalTextSchema(255),
+    /** Default: the order's, or the customer's. */
+    email: emailSchema.optional(),
+    /** Default: the customer's. */
+    legalForm: legalFormSchema.optional(),
+  }),
+  /** Sends changed line items, discount and shipping of a reserved order. Left out: the order's as stored. */
+  modify: onOrder.extend({
+    lineItems: orderSchema.shape.lineItems.optional(),
+    discountNet: orderSchema.shape.discountNet.nullable(),
+    shipping: orderSchema.shape.shipping.nullable(),
+    ...confirmed,
+  }),
+  capture: onOrder,
+  activate: onOrder.extend({ invoice: invoiceSchema.optional() }),
+  applyTransaction: onOrder.extend({
+    amountMinor: minorSchema,
+    currency: currencySchema,
+    /** When the money was credited. Default: today. */
+    valueDate: dateSchema.optional(),
+    /** Number of the bank's or the merchant's document. */
+    documentId: optionalTextSchema(64),
+    reason: optionalTextSchema(255),
+  }),
+  cancel: onOrder.extend(confirmed),
+  checkStatus: onOrder,
+};
+
+/** One of the seven operations, asked for with what it takes. */
+export const paymentRequestSchema = z.discriminatedUnion('action', [
+  inputs.reserve.extend({ action: z.literal('reserve') }),
+  inputs.modify.extend({ action: z.literal('modify') }),
+  inputs.capture.extend({ action: z.literal('capture') }),
+  inputs.activate.extend({ action: z.literal('activate') }),
+  inputs.applyTransaction.extend({ action: z.literal('applyTransaction') }),
+  inputs.cancel.extend({ action: z.literal('cancel') }),
+  inputs.checkStatus.extend({ action: z.literal('checkStatus') }),
+]);
+export type PaymentRequest = z.infer<typeof paymentRequestSchema>;
+
+/** A call as it would be sent. */
+export const paymentPreviewSchema = z.object({
+  action: paymentActionSchema,
+  environment: environmentSchema,
+  /** The API's operation, as its WSDL names it. */
+  operationName: z.string(),
+  /** Where it would go: the service's address, or the WSDL's while that was never loaded. */
+  address: z.string(),
+  /** The SOAP message with password and security code masked; absent while the WSDL was never loaded. */
+  xml: z.string().optional(),
+  /** The REQUEST part by element name, with the security code masked. */
+  request: z.record(z.string(), z.unknown()),
+  /** Money that it is about, in the minor unit. */
+  amountMinor: minorSchema.optional(),
+  currency: z.string(),
+  /** What has to be confirmed before it is sent. */
+  confirmation: confirmationNeedSchema.optional(),
+});
+export type PaymentPreview = z.infer<typeof paymentPreviewSchema>;
+
 /*
  * An operation that InfinitePay answered, or whose outcome is unknown, is a value. What keeps calls from being made at
  * all (wrong password, no network, missing data, a state that forbids it) is an error; where the journal has the
  * attempt, `details.operationId` names it.
  */
 export const paymentProcedures = {
-  'payments.reserve': command(
-    z.object({
-      orderId: idSchema,
-      integrationId: idSchema,
-      /** Default: the billing address's organization, or the customer's name. */
-      company: optionalTextSchema(255),
-      /** Default: the order's, or the customer's. */
-      email: emailSchema.optional(),
-      /** Default: the customer's. */
-      legalForm: legalFormSchema.optional(),
-    }),
-    outcome,
-  ),
-  /** Sends changed line items, discount and shipping of a reserved order. Left out: the order's as stored. */
-  'payments.modify': command(
-    onOrder.extend({
-      lineItems: orderSchema.shape.lineItems.optional(),
-      discountNet: orderSchema.shape.discountNet.nullable(),
-      shipping: orderSchema.shape.shipping.nullable(),
-    }),
-    outcome,
-  ),
-  'payments.capture': command(onOrder, outcome),
-  'payments.activate': command(onOrder.extend({ invoice: invoiceSchema.optional() }), outcome),
-  'payments.applyTransaction': command(
-    onOrder.extend({
-      amountMinor: minorSchema,
-      currency: currencySchema,
-      /** When the money was credited. Default: today. */
-      valueDate: dateSchema.optional(),
-      /** Number of the bank's or the merchant's document. */
-      documentId: optionalTextSchema(64),
-      reason: optionalTextSchema(255),
-    }),
-    outcome,
-  ),
-  'payments.cancel': command(onOrder, outcome),
-  'payments.checkStatus': command(onOrder, outcome),
+  'payments.reserve': command(inputs.reserve, outcome),
+  'payments.modify': command(inputs.modify, outcome),
+  'payments.capture': command(inputs.capture, outcome),
+  'payments.activate': command(inputs.activate, outcome),
+  'payments.applyTransaction': command(inputs.applyTransaction, outcome),
+  'payments.cancel': command(inputs.cancel, outcome),
+  'payments.checkStatus': command(inputs.checkStatus, outcome),
+  /** A dry run: the same checks as the call itself, and the request as it would be sent. Sends nothing. */
+  'payments.preview': query(z.object({ request: paymentRequestSchema }), paymentPreviewSchema),
   /** Puts on record that the order was cancelled in InfinitePay's portal after a denied activation. */
   'payments.recordPortalCancellation': command(onOrder.extend({ note: textSchema(1000) }), outcome),
   /** The clerk's decision about an unknown outcome, after asking InfinitePay: did it happen or not? */

@@ -12,6 +12,7 @@ const staleFeatures: Readonly<Record<ChangeTopic, ReadonlyArray<string>>> = {
   rules: ['rules', 'onboarding'],
   orders: ['orders', 'customers', 'rules', 'payments', 'onboarding'],
   payments: ['payments', 'orders', 'rules', 'audit', 'onboarding'],
+  guard: ['guard', 'releasers', 'payments'],
   vault: ['vault', 'system', 'integrations', 'onboarding'],
   preferences: ['preferences'],
 };

@@ -8,6 +8,7 @@ export const errors: Texts<typeof english> = {
     conflict: 'Das widerspricht dem, was schon gespeichert ist.',
     notAllowed: 'Das ist im jetzigen Zustand nicht möglich.',
     notReady: 'Angaben, die InfinitePay braucht, fehlen oder sind falsch.',
+    confirmationRequired: 'Dieser Live-Aufruf muss erst bestätigt werden.',
     vaultLocked: 'Der Tresor ist gesperrt: Die hinterlegten Zugangsdaten sind nicht verfügbar.',
     wrongPassphrase: 'Dieses Kennwort öffnet den Tresor nicht.',
     vaultDamaged: 'Hinterlegte Zugangsdaten sind nicht lesbar.',

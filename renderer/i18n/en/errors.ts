@@ -6,6 +6,7 @@ export const errors = {
     conflict: 'This contradicts what is stored already.',
     notAllowed: 'This is not possible in the present state.',
     notReady: 'Data that InfinitePay needs is missing or wrong.',
+    confirmationRequired: 'This live call has to be confirmed first.',
     vaultLocked: 'The vault is locked: the stored credentials cannot be used.',
     wrongPassphrase: 'This passphrase does not open the vault.',
     vaultDamaged: 'A stored credential cannot be read.',
