@@ -39,5 +39,5 @@ const layout = { preserveOrder: true, ignoreAttributes: false, parseTagValue: fa
 
 function indented(xml: string): string {
   const tree: unknown = new XMLParser(layout).parse(xml);
-  return String(new XMLBuilder({ ...layout, format: true }).build(tree)).trim();
+  return new XMLBuilder({ ...layout, format: true }).build(tree).trim();
 }
