@@ -1,34 +1,34 @@
-import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import { randomBytes } from 'node:crypto';
+import { sql, type SqlBool } from 'kysely';
 import type { Database } from '../storage/database.ts';
+import { currentFormat, hashOfEntry, hashOfPersonal, type JournalEntry, sha256 } from './journal-entry.ts';
+import { faultOf, genesis, outcomeOf, readErasures, type VerifiableRow } from './journal-verification.ts';
+import { joinBody, splitBody } from './personal-part.ts';
 
-/**
- * What happened to an operation. `started` is written before a byte leaves, `finished` with the answer, `settled` when
- * a lost outcome became known, by check status or by a clerk.
- */
-export type JournalKind = 'started' | 'finished' | 'settled';
-
-/** One entry, as it is appended. `body` is everything needed to understand it later, without secrets. */
-export type JournalEntry = {
-  readonly operationId: string;
-  readonly orderId: string;
-  readonly kind: JournalKind;
-  /** ISO 8601, UTC. */
-  readonly at: string;
-  readonly body: Readonly<Record<string, unknown>>;
-};
+export type { JournalEntry, JournalKind } from './journal-entry.ts';
 
 /** Result of recomputing the chain. */
 export type Verification =
   | { readonly ok: true; readonly entries: number }
   | { readonly ok: false; readonly entries: number; readonly brokenAt: number; readonly message: string };
 
-const genesis = '0'.repeat(64);
+/** An entry as it can be read later. */
+export type ReadEntry = Omit<JournalEntry, 'kind'> & {
+  readonly seq: number;
+  readonly kind: string;
+  /** Whether it has, or had, a personal part that was erased. */
+  readonly isErased: boolean;
+};
+
 const pageSize = 5_000;
+/** Orders that one statement names. */
+const orderChunk = 500;
+const saltBytes = 16;
 
 /**
  * The record of every payment operation. Entries are only ever appended; each carries the hash of the one before it,
- * so that an entry edited, removed or put in between later breaks the chain for everybody to see.
+ * so that an entry edited, removed or put in between later breaks the chain for everybody to see. What an entry says
+ * about persons is kept beside it (personal-part.ts) and can be erased; the chain then still verifies, and says so.
  */
 export class Journal {
   readonly #database: Database;
@@ -39,25 +39,94 @@ export class Journal {
 
   /** Appends an entry and gives its number. Belongs in the transaction that changes what the entry tells. */
   append(entry: JournalEntry): number {
+    // As it will be read: without what JSON leaves out.
+    const { body, personal } = splitBody(JSON.parse(JSON.stringify(entry.body)));
     return this.#database.transaction(() => {
       const last = this.#last();
       const seq = (last?.seq ?? 0) + 1;
+      const content = personal === undefined ? undefined : JSON.stringify(personal);
+      const salt = randomBytes(saltBytes);
       const row = {
         seq,
         operation_id: entry.operationId,
         order_id: entry.orderId,
         kind: entry.kind,
         at: entry.at,
-        body: JSON.stringify(entry.body),
+        body: JSON.stringify(body),
         previous_hash: last?.hash ?? genesis,
+        format: currentFormat,
+        personal_hash: content === undefined ? null : hashOfPersonal(salt, content),
       };
-      this.#database.run(this.#database.build.insertInto('journal').values({ ...row, hash: hashOf(row) }));
+      const { build } = this.#database;
+      const hash = hashOfEntry(row, row.body);
+      this.#database.run(build.insertInto('journal').values({ ...row, hash }));
+      if (content !== undefined) {
+        const values = { seq, order_id: entry.orderId, salt, content };
+        this.#database.run(build.insertInto('journal_personal').values(values));
+      }
       return seq;
+    });
+  }
+
+  /**
+   * Erases what the journal says about persons in the entries of these orders, and puts on record that it did. Amounts,
+   * references and outcomes stay. Belongs in the transaction that erases the rest.
+   *
+   * @returns how many entries lost their personal part.
+   */
+  erasePersonal(erasure: {
+    readonly id: string;
+    readonly orderIds: ReadonlyArray<string>;
+    readonly operator: string;
+    readonly at: string;
+  }): number {
+    return this.#database.transaction(() => {
+      const byOrder = Map.groupBy(this.#personalRows(erasure.orderIds), (row) => row.order_id);
+      let erased = 0;
+      for (const [orderId, rows] of byOrder) {
+        const named = rows.map(({ seq, format, body }) =>
+          format === 1 ? { seq, bodyHash: sha256(body) } : { seq },
+        );
+        // The entry first: the database lets nothing go that no entry names.
+        this.append({
+          operationId: erasure.id,
+          orderId,
+          kind: 'erased',
+          at: erasure.at,
+          body: { operator: erasure.operator, erased: named },
+        });
+        this.#database.run(
+          this.#database.build.deleteFrom('journal_personal').where('order_id', '=', orderId),
+        );
+        erased += rows.length;
+      }
+      return erased;
+    });
+  }
+
+  /** The entries of these orders, oldest first, with what is left of their personal parts. Reads the whole journal. */
+  entriesOf(orderIds: ReadonlyArray<string>): ReadEntry[] {
+    const rows = chunked(orderIds).flatMap((ids) =>
+      this.#database.all(this.#withPersonal().where('journal.order_id', 'in', ids).orderBy('journal.seq')),
+    );
+    return rows.map((row) => {
+      const content = row.personal_content === null ? undefined : JSON.parse(row.personal_content);
+      const hadPersonal = row.personal_hash !== null || row.format === 1;
+      return {
+        seq: row.seq,
+        operationId: row.operation_id,
+        orderId: row.order_id,
+        kind: row.kind,
+        at: row.at,
+        body: row.format === 1 ? (content ?? JSON.parse(row.body)) : joinBody(JSON.parse(row.body), content),
+        isErased: hadPersonal && content === undefined,
+      };
     });
   }
 
   /** Recomputes the whole chain, and compares it with the operations that it should add up to. */
   verify(): Verification {
+    const erasures = readErasures(this.#erasureRows());
     let previous = genesis;
     let entries = 0;
     const outcomes = new Map<string, string>();
@@ -66,11 +135,10 @@ export class Journal {
       for (const row of rows) {
         entries += 1;
         if (row.seq !== entries) return broken(entries, entries, 'An entry is missing.');
-        if (row.previous_hash !== previous || row.hash !== hashOf(row)) {
-          return broken(entries, row.seq, 'An entry was changed, or one was put in or taken out before it.');
-        }
+        const fault = faultOf(row, previous, erasures);
+        if (fault !== undefined) return broken(entries, row.seq, fault);
         previous = row.hash;
-        outcomes.set(row.operation_id, outcomeOf(row));
+        if (row.kind !== 'erased') outcomes.set(row.operation_id, outcomeOf(row));
       }
       after = rows.at(-1)?.seq ?? after;
       if (rows.length < pageSize) break;
@@ -103,39 +171,45 @@ export class Journal {
     );
   }
 
-  #page(after: number): HashedRow[] {
+  #page(after: number): VerifiableRow[] {
     return this.#database.all(
-      this.#database.build
-        .selectFrom('journal')
-        .selectAll()
-        .where('seq', '>', after)
-        .orderBy('seq')
-        .limit(pageSize),
+      this.#withPersonal().where('journal.seq', '>', after).orderBy('journal.seq').limit(pageSize),
     );
+  }
+
+  #withPersonal() {
+    return this.#database.build
+      .selectFrom('journal')
+      .leftJoin('journal_personal', 'journal_personal.seq', 'journal.seq')
+      .selectAll('journal')
+      .select(['journal_personal.salt as personal_salt', 'journal_personal.content as personal_content']);
+  }
+
+  #personalRows(
+    orderIds: ReadonlyArray<string>,
+  ): Array<{ seq: number; order_id: string; format: number; body: string }> {
+    return chunked(orderIds).flatMap((ids) =>
+      this.#database.all(
+        this.#database.build
+          .selectFrom('journal_personal')
+          .innerJoin('journal', 'journal.seq', 'journal_personal.seq')
+          .select(['journal.seq', 'journal.order_id', 'journal.format', 'journal.body'])
+          .where('journal_personal.order_id', 'in', ids)
+          .orderBy('journal.seq'),
+      ),
+    );
+  }
+
+  #erasureRows(): Array<{ body: string }> {
+    // As the index of erasures says it.
+    const isErasure = sql<SqlBool>`kind = 'erased'`;
+    return this.#database.all(this.#database.build.selectFrom('journal').select('body').where(isErasure));
   }
 }
 
-type Row = {
-  readonly seq: number;
-  readonly operation_id: string;
-  readonly order_id: string;
-  readonly kind: string;
-  readonly at: string;
-  readonly body: string;
-  readonly previous_hash: string;
-};
-type HashedRow = Row & { readonly hash: string };
-
-/** SHA-256 over the entry's fields in a fixed order; JSON keeps one from running into the next. */
-function hashOf(row: Row): string {
-  const fields = [row.seq, row.operation_id, row.order_id, row.kind, row.at, row.body, row.previous_hash];
-  return createHash('sha256').update(JSON.stringify(fields)).digest('hex');
-}
-
-const outcomeBody = z.object({ outcome: z.string() });
-
-function outcomeOf(row: Row): string {
-  return row.kind === 'started' ? 'sending' : outcomeBody.parse(JSON.parse(row.body)).outcome;
+function chunked(ids: ReadonlyArray<string>): string[][] {
+  const count = Math.ceil(ids.length / orderChunk);
+  return Array.from({ length: count }, (_, index) => ids.slice(index * orderChunk, (index + 1) * orderChunk));
 }
 
 function broken(entries: number, brokenAt: number, message: string): Verification {

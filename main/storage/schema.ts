@@ -195,5 +195,17 @@ export type Schema = {
     body: Json;
     previous_hash: string;
     hash: string;
+    /** How the hash is made (payments/journal-entry.ts). */
+    format: Generated<number>;
+    /** Salted hash of the personal part, where there is one. */
+    personal_hash: string | null;
+  };
+  /** What the journal's entries say about persons. Rows go only when an entry of the journal says so. */
+  journal_personal: {
+    seq: number;
+    order_id: string;
+    salt: Buffer;
+    /** The personal part; of an entry of format 1 the complete body. */
+    content: Json;
   };
 };

@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Journal } from '../../../main/payments/journal.ts';
+import { migrations } from '../../../main/storage/migrations/index.ts';
 import { openDatabase } from '../../../main/storage/open-database.ts';
 import { makeFolder } from '../../support/profile.ts';
 
@@ -17,6 +19,7 @@ const seedOrder = `
 `;
 
 const withoutTriggers = `
+  PRAGMA foreign_keys = OFF;
   DROP TRIGGER journal_keeps_rows; DROP TRIGGER journal_keeps_values; DROP TRIGGER operations_keeps_rows;
 `;
 
@@ -87,6 +90,177 @@ describe('the journal', () => {
       { numRuns: 50 },
     );
     expect(journal.verify().ok).toBe(true);
+    database.close();
+  });
+});
+
+const debtor = { COMPANY_DATA: { COMPANY_NAME: 'Erika Musterfrau e.K.' }, BD_EMAIL: 'erika@muster.example' };
+const withDebtor = {
+  action: 'reserve',
+  request: {
+    ORDER_DATA: { ORDER_ID: '1', TRS_AMT_GROSS: '11900' },
+    DEBTOR_DATA: debtor,
+    SHIPPING_DATA: { USE_BILL_DATA: '0', DD_STREET: 'Musterweg 7' },
+  },
+};
+const answer = {
+  outcome: 'declined',
+  errors: [{ code: '1210', message: 'Erika Musterfrau is not known' }],
+  referenceNumber: '4711',
+};
+const erasure = { id: 'e-1', orderIds: ['o'], operator: 'clerk', at: '2026-11-24T12:00:00.000Z' };
+
+/** A journal with one reservation that tells about a person. */
+const makePersonalJournal = () => {
+  const database = openDatabase(makeFolder());
+  database.connection.exec(seedOrder);
+  const journal = new Journal(database);
+  const entry = { operationId: 'op-1', orderId: 'o', at: '2026-11-24T10:00:00.000Z' };
+  const startedSeq = journal.append({ ...entry, kind: 'started', body: withDebtor });
+  journal.append({ ...entry, kind: 'finished', body: answer });
+  insertOperation(database, startedSeq);
+  return { database, journal };
+};
+
+const insertOperation = (database: ReturnType<typeof openDatabase>, startedSeq: number): void => {
+  database.connection
+    .prepare(
+      `INSERT INTO operations (id, order_id, integration_id, action, outcome, instance_id, started_seq, currency,
+         intent, errors, operator, started_at, finished_at)
+       VALUES ('op-1', 'o', 'i', 'reserve', 'declined', 'x', ?, 'EUR', 'null', '[]', 'me', '', '')`,
+    )
+    .run(startedSeq);
+};
+
+describe('personal data in the journal', () => {
+  it('are read back with the rest of their entry', () => {
+    const { journal, database } = makePersonalJournal();
+    expect(journal.entriesOf(['o']).map((entry) => entry.body)).toEqual([withDebtor, answer]);
+    database.close();
+  });
+
+  it('can be erased: amounts, references and outcomes stay, and the chain verifies before and after', () => {
+    const { journal, database } = makePersonalJournal();
+    expect(journal.verify()).toEqual({ ok: true, entries: 2 });
+    expect(journal.erasePersonal(erasure)).toBe(2);
+    expect(journal.verify()).toEqual({ ok: true, entries: 3 });
+    const [started, finished, erased] = journal.entriesOf(['o']);
+    expect(started).toMatchObject({
+      isErased: true,
+      body: { request: { ORDER_DATA: { TRS_AMT_GROSS: '11900' } } },
+    });
+    expect(started?.body['request']).not.toHaveProperty('DEBTOR_DATA');
+    expect(finished?.body).toEqual({
+      outcome: 'declined',
+      errors: [{ code: '1210' }],
+      referenceNumber: '4711',
+    });
+    expect(erased).toMatchObject({
+      kind: 'erased',
+      body: { operator: 'clerk', erased: [{ seq: 1 }, { seq: 2 }] },
+    });
+    database.close();
+  });
+
+  it('do not hide an edit of what stays, before or after', () => {
+    for (const isErased of [false, true]) {
+      const { journal, database } = makePersonalJournal();
+      if (isErased) journal.erasePersonal(erasure);
+      database.connection.exec(withoutTriggers);
+      database.connection.exec(`UPDATE journal SET body = replace(body, '11900', '10900') WHERE seq = 1`);
+      expect(journal.verify()).toMatchObject({ ok: false, brokenAt: 1 });
+      database.close();
+    }
+  });
+
+  it('show an edit of themselves', () => {
+    const { journal, database } = makePersonalJournal();
+    database.connection.exec('DROP TRIGGER journal_personal_keeps_values');
+    database.connection.exec(`UPDATE journal_personal SET content = '{}' WHERE seq = 1`);
+    expect(journal.verify()).toMatchObject({
+      ok: false,
+      brokenAt: 1,
+      message: expect.stringContaining('were changed'),
+    });
+    database.close();
+  });
+
+  it('do not go without an entry that says so', () => {
+    const { journal, database } = makePersonalJournal();
+    expect(() => database.connection.exec('DELETE FROM journal_personal')).toThrow(/on record only/);
+    expect(() => database.connection.exec(`UPDATE journal_personal SET content = ''`)).toThrow(
+      /never changed/,
+    );
+    database.connection.exec(
+      'DROP TRIGGER journal_personal_keeps_rows; DELETE FROM journal_personal WHERE seq = 2',
+    );
+    expect(journal.verify()).toMatchObject({
+      ok: false,
+      brokenAt: 2,
+      message: expect.stringContaining('no entry says'),
+    });
+    database.close();
+  });
+});
+
+describe('a journal from before personal data could be erased', () => {
+  /** Fills the schema of that time, with hashes as they were made then. */
+  const makeOldProfile = (): string => {
+    const directory = makeFolder();
+    const old = openDatabase(
+      directory,
+      migrations.filter(({ version }) => version < 100),
+    );
+    old.connection.exec(seedOrder);
+    let previous = '0'.repeat(64);
+    for (const [index, [kind, body]] of [
+      ['started', withDebtor] as const,
+      ['finished', answer] as const,
+    ].entries()) {
+      const fields = [
+        index + 1,
+        'op-1',
+        'o',
+        kind,
+        '2026-11-24T10:00:00.000Z',
+        JSON.stringify(body),
+        previous,
+      ];
+      const hash = createHash('sha256').update(JSON.stringify(fields)).digest('hex');
+      old.connection.prepare('INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?)').run(...fields, hash);
+      previous = hash;
+    }
+    insertOperation(old, 1);
+    old.close();
+    return directory;
+  };
+
+  it('verifies after the upgrade with the hashes that it had, and goes on from there', () => {
+    const database = openDatabase(makeOldProfile());
+    const journal = new Journal(database);
+    expect(journal.verify()).toEqual({ ok: true, entries: 2 });
+    expect(journal.entriesOf(['o']).map((entry) => entry.body)).toEqual([withDebtor, answer]);
+    const { body } = database.get(database.build.selectFrom('journal').select('body').where('seq', '=', 1))!;
+    expect(body).not.toContain('Erika');
+    database.close();
+  });
+
+  it('can be erased from too, and what stays is vouched for by the entry that erased', () => {
+    const database = openDatabase(makeOldProfile());
+    const journal = new Journal(database);
+    journal.erasePersonal(erasure);
+    expect(journal.verify()).toEqual({ ok: true, entries: 3 });
+    database.connection.exec(withoutTriggers);
+    database.connection.exec(`UPDATE journal SET body = replace(body, '11900', '10900') WHERE seq = 1`);
+    expect(journal.verify()).toMatchObject({ ok: false, brokenAt: 1 });
+    database.close();
+  });
+
+  it('shows an edit of what the journal keeps beside the complete text', () => {
+    const database = openDatabase(makeOldProfile());
+    database.connection.exec(withoutTriggers);
+    database.connection.exec(`UPDATE journal SET body = replace(body, '11900', '10900') WHERE seq = 1`);
+    expect(new Journal(database).verify()).toMatchObject({ ok: false, brokenAt: 1 });
     database.close();
   });
 });

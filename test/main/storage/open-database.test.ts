@@ -140,7 +140,9 @@ describe('the journal table', () => {
   it('refuses to be changed or deleted from', () => {
     const database = openDatabase(makeFolder());
     const { connection } = database;
-    connection.exec(`INSERT INTO journal VALUES (1, 'op', 'order', 'started', '2026-11-24', '{}', 'a', 'b')`);
+    connection.exec(
+      `INSERT INTO journal VALUES (1, 'op', 'order', 'started', '2026-11-24', '{}', 'a', 'b', 2, NULL)`,
+    );
     expect(() => connection.exec('DELETE FROM journal')).toThrow(/never deleted/);
     expect(() => connection.exec(`UPDATE journal SET body = '[]'`)).toThrow(/never changed/);
     database.close();
