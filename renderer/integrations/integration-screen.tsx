@@ -11,6 +11,7 @@ import { notifySuccess } from '../components/notify.ts';
 import { Page } from '../components/page.tsx';
 import { ToneBadge } from '../components/tone-badge.tsx';
 import { ProcedureFormFrame } from '../components/procedure-form-frame.tsx';
+import { GuardCard } from '../guard/guard-card.tsx';
 import { ConnectionPanel } from './components/connection-panel.tsx';
 import { CredentialFields } from './components/credential-fields.tsx';
 import { EnvironmentChoice } from './components/environment-choice.tsx';
@@ -66,7 +67,10 @@ function StoredIntegration({ stored }: StoredIntegrationProps) {
           <EditForm key={saves} stored={stored} onSaved={() => setSaves((count) => count + 1)} />
         </Grid.Col>
         <Grid.Col span={{ base: 12, lg: 5 }}>
-          <TestCard integrationId={stored.id} />
+          <Stack gap="md">
+            <TestCard integrationId={stored.id} />
+            <GuardCard integrationId={stored.id} />
+          </Stack>
         </Grid.Col>
       </Grid>
     </Page>

@@ -53,6 +53,8 @@ export const errors: Texts<typeof english> = {
     percent: 'Bitte einen Prozentsatz zwischen 0 und 100 eingeben.',
     days: 'Bitte eine ganze Zahl von Tagen eingeben.',
     tooManyDays: 'Höchstens {{max}} Tage.',
+    seconds: 'Bitte eine ganze Zahl von Sekunden eingeben, mindestens 1.',
+    tooManySeconds: 'Höchstens {{max}} Sekunden.',
     date: 'Bitte ein Datum eingeben.',
     currency: 'Bitte eine Währung auswählen.',
     country: 'Bitte ein Land auswählen.',

@@ -82,6 +82,15 @@ export const payments: Texts<typeof english> = {
     cancelConfirm: 'Bestellung stornieren',
     keep: 'Behalten',
   },
+  preview: {
+    show: 'Anfrage ansehen…',
+    title: 'Was gesendet würde',
+    text: 'Ein Probelauf: Es wird nichts gesendet. Passwort und Sicherheitscode sind verdeckt.',
+    operation: 'Operation',
+    address: 'Adresse',
+    noWsdl:
+      'Der Dienst ist nicht erreichbar und wurde noch nie geladen, daher ist sein XML noch nicht bekannt. Das sind die Felder.',
+  },
   activate: {
     title: 'Aktivieren: Rechnung einreichen',
     invoiceId: 'Rechnungsnummer',
@@ -208,6 +217,7 @@ export const payments: Texts<typeof english> = {
       unknown: 'Unbekannt',
     },
     status: 'STATUS {{status}}',
+    releasedBy: 'Freigegeben von {{name}}',
     note: 'Notiz: {{note}}',
   },
   evaluation: {

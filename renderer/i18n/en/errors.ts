@@ -49,6 +49,8 @@ export const errors = {
     percent: 'Please enter a percentage between 0 and 100.',
     days: 'Please enter a whole number of days.',
     tooManyDays: 'At most {{max}} days.',
+    seconds: 'Please enter a whole number of seconds, at least 1.',
+    tooManySeconds: 'At most {{max}} seconds.',
     date: 'Please enter a date.',
     currency: 'Please choose a currency.',
     country: 'Please choose a country.',

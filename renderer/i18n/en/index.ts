@@ -2,6 +2,7 @@ import { common } from './common.ts';
 import { errors } from './errors.ts';
 import { shell } from './shell.ts';
 import { onboarding } from './onboarding.ts';
+import { guard } from './guard.ts';
 import { integrations } from './integrations.ts';
 import { settings } from './settings.ts';
 import { vault } from './vault.ts';
@@ -17,6 +18,7 @@ export const en = {
   errors,
   shell,
   onboarding,
+  guard,
   integrations,
   settings,
   vault,

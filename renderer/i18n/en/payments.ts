@@ -77,6 +77,15 @@ export const payments = {
     cancelConfirm: 'Cancel the order',
     keep: 'Keep it',
   },
+  preview: {
+    show: 'Show the request…',
+    title: 'What would be sent',
+    text: 'A dry run: nothing is sent. Password and security code are masked.',
+    operation: 'Operation',
+    address: 'Address',
+    noWsdl:
+      'The service can not be reached and was never loaded, so its XML is not known yet. These are the fields.',
+  },
   activate: {
     title: 'Activate: hand in the invoice',
     invoiceId: 'Invoice number',
@@ -201,6 +210,7 @@ export const payments = {
       unknown: 'Unknown',
     },
     status: 'STATUS {{status}}',
+    releasedBy: 'Released by {{name}}',
     note: 'Note: {{note}}',
   },
   evaluation: {

@@ -2,9 +2,14 @@ import { useState } from 'react';
 import { Button, Card, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import type { Order } from '../../../preload/contract.ts';
+import type { ConfirmationNeed, Order } from '../../../preload/contract.ts';
 import { useProcedureForm } from '../../components/procedure-form.ts';
 import { ProcedureFormFrame } from '../../components/procedure-form-frame.tsx';
+import { ConfirmLiveDialog } from '../../guard/confirm-live-dialog.tsx';
+import { confirmationNeedOf } from '../../guard/confirmation-need.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { RequestPreview } from '../../payments/components/request-preview.tsx';
+import { useSingleFlight } from '../../payments/use-single-flight.ts';
 import { itemsValuesOf, modificationOf, type ItemsValues } from '../order-values.ts';
 import { useOrderTotals } from '../use-order-totals.ts';
 import { LineGrid } from './line-grid.tsx';
@@ -18,7 +23,8 @@ export type ModifyFormProps = {
 
 /** Line items, discount and shipping of a reserved order, for InfinitePay to agree to. */
 export function ModifyForm({ order, onSent }: ModifyFormProps) {
-  const { t, i18n } = useTranslation(['orders', 'common']);
+  const { t, i18n } = useTranslation(['orders', 'guard', 'common']);
+  const format = useFormat();
   const navigate = useNavigate();
   const [initialValues] = useState(() => itemsValuesOf(order, i18n.language));
   const state = useProcedureForm<'payments.modify', ItemsValues>({
@@ -27,7 +33,12 @@ export function ModifyForm({ order, onSent }: ModifyFormProps) {
     toInput: (values) => modificationOf(order.id, values, i18n.language),
     fieldOf: (path) => (path === 'lineItems' ? 'lineItems.0.sku' : path),
     onSuccess: onSent,
+    onError: ({ code, details }) => {
+      if (code === 'confirmationRequired') setNeed(confirmationNeedOf(details.params));
+    },
   });
+  const [need, setNeed] = useState<ConfirmationNeed>();
+  const confirmed = useSingleFlight('payments.modify', { onSuccess: onSent });
   const { form } = state;
   const totals = useOrderTotals(form.getValues(), order.currency);
   return (
@@ -46,7 +57,32 @@ export function ModifyForm({ order, onSent }: ModifyFormProps) {
         </Title>
         <LineGrid form={form} currency={order.currency} totals={totals} />
       </Card>
+      <div>
+        <RequestPreview
+          request={() => ({ action: 'modify', ...modificationOf(order.id, form.getValues(), i18n.language) })}
+          integrationId={order.integrationId}
+        />
+      </div>
       <SumsCard getInputProps={form.getInputProps} totals={totals} currency={order.currency} />
+      {need !== undefined && (
+        <ConfirmLiveDialog
+          title={t('guard:modifyTitle', { amount: format.money(need.amountMinor, need.currency) })}
+          confirmLabel={t('guard:modifyConfirm')}
+          need={need}
+          pending={confirmed.isPending}
+          error={confirmed.error}
+          onConfirm={(confirmation) =>
+            void confirmed.fire({
+              ...modificationOf(order.id, form.getValues(), i18n.language),
+              confirmation,
+            })
+          }
+          onCancel={() => {
+            setNeed(undefined);
+            state.clearError();
+          }}
+        />
+      )}
     </ProcedureFormFrame>
   );
 }

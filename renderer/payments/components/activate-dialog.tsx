@@ -1,11 +1,12 @@
 import { SimpleGrid, Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Integration, Order } from '../../../preload/contract.ts';
+import type { Integration, Order, ProcedureInput } from '../../../preload/contract.ts';
 import { DateField } from '../../components/date-field.tsx';
 import { useProcedureForm } from '../../components/procedure-form.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { FormDialog } from './form-dialog.tsx';
 import type { OnOperation } from './on-operation.ts';
+import { RequestPreview } from './request-preview.tsx';
 import { WhereItGoes } from './where-it-goes.tsx';
 
 export type ActivateDialogProps = {
@@ -18,6 +19,19 @@ export type ActivateDialogProps = {
 type InvoiceValues = {
   invoice: { invoiceId: string; invoiceDate: string; dueDate: string; deliveryDate: string; comment: string };
 };
+
+function inputOf(orderId: string, { invoice }: InvoiceValues): ProcedureInput<'payments.activate'> {
+  return {
+    orderId,
+    invoice: {
+      comment: invoice.comment,
+      ...(invoice.invoiceId.trim() === '' ? {} : { invoiceId: invoice.invoiceId }),
+      ...(invoice.invoiceDate === '' ? {} : { invoiceDate: invoice.invoiceDate }),
+      ...(invoice.dueDate === '' ? {} : { dueDate: invoice.dueDate }),
+      ...(invoice.deliveryDate === '' ? {} : { deliveryDate: invoice.deliveryDate }),
+    },
+  };
+}
 
 /** Hands in the invoice. Everything has a default, so that Enter is enough for most. */
 export function ActivateDialog({ order, integration, onDone, onClose }: ActivateDialogProps) {
@@ -34,16 +48,7 @@ export function ActivateDialog({ order, integration, onDone, onClose }: Activate
         comment: '',
       },
     },
-    toInput: ({ invoice }) => ({
-      orderId: order.id,
-      invoice: {
-        comment: invoice.comment,
-        ...(invoice.invoiceId.trim() === '' ? {} : { invoiceId: invoice.invoiceId }),
-        ...(invoice.invoiceDate === '' ? {} : { invoiceDate: invoice.invoiceDate }),
-        ...(invoice.dueDate === '' ? {} : { dueDate: invoice.dueDate }),
-        ...(invoice.deliveryDate === '' ? {} : { deliveryDate: invoice.deliveryDate }),
-      },
-    }),
+    toInput: (values) => inputOf(order.id, values),
     onSuccess: onDone,
   });
   const { form } = state;
@@ -87,6 +92,12 @@ export function ActivateDialog({ order, integration, onDone, onClose }: Activate
         minRows={1}
         {...form.getInputProps('invoice.comment')}
       />
+      <div>
+        <RequestPreview
+          request={() => ({ action: 'activate', ...inputOf(order.id, form.getValues()) })}
+          integrationId={order.integrationId}
+        />
+      </div>
     </FormDialog>
   );
 }

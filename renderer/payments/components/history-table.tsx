@@ -93,7 +93,14 @@ function OperationRow({ operation, method }: OperationRowProps) {
       <Table.Td>
         <Answer operation={operation} />
       </Table.Td>
-      <Table.Td>{operation.operator}</Table.Td>
+      <Table.Td>
+        {operation.operator}
+        {operation.releasedBy !== undefined && (
+          <Text size="xs" c="dimmed">
+            {t('history.releasedBy', { name: operation.releasedBy })}
+          </Text>
+        )}
+      </Table.Td>
     </Table.Tr>
   );
 }

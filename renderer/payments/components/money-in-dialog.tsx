@@ -1,6 +1,6 @@
 import { SimpleGrid, Text, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Order } from '../../../preload/contract.ts';
+import type { Order, ProcedureInput } from '../../../preload/contract.ts';
 import { DateField } from '../../components/date-field.tsx';
 import { NumberTextInput } from '../../components/number-text-input.tsx';
 import { useProcedureForm } from '../../components/procedure-form.ts';
@@ -10,6 +10,7 @@ import { typedDecimal } from '../../orders/order-values.ts';
 import { EnvironmentBadge } from './environment-badge.tsx';
 import { FormDialog } from './form-dialog.tsx';
 import type { OnOperation } from './on-operation.ts';
+import { RequestPreview } from './request-preview.tsx';
 
 export type MoneyInDialogProps = {
   readonly order: Order;
@@ -24,6 +25,22 @@ type MoneyValues = {
   documentId: string;
   reason: string;
 };
+
+function inputOf(
+  orderId: string,
+  values: MoneyValues,
+  language: string,
+): ProcedureInput<'payments.applyTransaction'> {
+  return {
+    orderId,
+    // What is no amount is refused: by the form, and by main.
+    amountMinor: parseMoney(values.amountMinor, values.currency, language) ?? Number.NaN,
+    currency: values.currency,
+    documentId: values.documentId,
+    reason: values.reason,
+    ...(values.valueDate === '' ? {} : { valueDate: values.valueDate }),
+  };
+}
 
 /** Tells InfinitePay that money came in: all that is outstanding, unless another amount is typed. */
 export function MoneyInDialog({ order, onDone, onClose }: MoneyInDialogProps) {
@@ -45,15 +62,7 @@ export function MoneyInDialog({ order, onDone, onClose }: MoneyInDialogProps) {
           ? t('money.notAnAmount', { example: format.amount(123_450, currency) })
           : null,
     },
-    toInput: (values) => ({
-      orderId: order.id,
-      // Checked above: without an amount nothing is sent.
-      amountMinor: parseMoney(values.amountMinor, values.currency, i18n.language) ?? Number.NaN,
-      currency: values.currency,
-      documentId: values.documentId,
-      reason: values.reason,
-      ...(values.valueDate === '' ? {} : { valueDate: values.valueDate }),
-    }),
+    toInput: (values) => inputOf(order.id, values, i18n.language),
     onSuccess: onDone,
   });
   const { form } = state;
@@ -67,7 +76,7 @@ export function MoneyInDialog({ order, onDone, onClose }: MoneyInDialogProps) {
       submitLabel={t('money.submit')}
       onClose={onClose}
     >
-      <Text size="sm">
+      <Text size="sm" component="div">
         <EnvironmentBadge integrationId={order.integrationId} /> {order.orderNumber} · {order.customerName}.{' '}
         {t('money.hint', { amount: format.money(outstandingMinor, currency) })}
       </Text>
@@ -102,6 +111,15 @@ export function MoneyInDialog({ order, onDone, onClose }: MoneyInDialogProps) {
         />
       </SimpleGrid>
       <TextInput label={t('money.reason')} autoComplete="off" {...form.getInputProps('reason')} />
+      <div>
+        <RequestPreview
+          request={() => ({
+            action: 'applyTransaction',
+            ...inputOf(order.id, form.getValues(), i18n.language),
+          })}
+          integrationId={order.integrationId}
+        />
+      </div>
     </FormDialog>
   );
 }

@@ -1,6 +1,7 @@
 import type { Integration, Operation, Order } from '../../../preload/contract.ts';
 import { ActivateDialog } from './activate-dialog.tsx';
-import { ConfirmActionDialog } from './confirm-action-dialog.tsx';
+import { CancelDialog } from './cancel-dialog.tsx';
+import { CaptureDialog } from './capture-dialog.tsx';
 import { MoneyInDialog } from './money-in-dialog.tsx';
 import type { OnOperation } from './on-operation.ts';
 import { RecordPortalDialog } from './record-portal-dialog.tsx';
@@ -27,8 +28,9 @@ export function PaymentDialogs({ dialog, order, integration, open, onDone, onClo
     case 'none':
       return null;
     case 'capture':
+      return <CaptureDialog {...common} />;
     case 'cancel':
-      return <ConfirmActionDialog action={dialog} {...common} />;
+      return <CancelDialog {...common} />;
     case 'activate':
       return <ActivateDialog integration={integration} {...common} />;
     case 'applyTransaction':

@@ -3,7 +3,14 @@ import { Alert, Button, Grid, Group, Kbd, List, Stack, Text, TextInput } from '@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { Integration, Issue, LegalForm, Order, ProcedureOutput } from '../../../preload/contract.ts';
+import type {
+  Integration,
+  Issue,
+  LegalForm,
+  Order,
+  ProcedureInput,
+  ProcedureOutput,
+} from '../../../preload/contract.ts';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { ErrorAlert } from '../../components/error-alert.tsx';
 import { useProcedureForm, type ProcedureForm } from '../../components/procedure-form.ts';
@@ -14,6 +21,7 @@ import { useFormat } from '../../i18n/format.ts';
 import { useActionKeys } from '../use-action-keys.ts';
 import { useIsSending } from '../use-is-sending.ts';
 import type { OnOperation } from './on-operation.ts';
+import { RequestPreview } from './request-preview.tsx';
 import { WhereItGoes } from './where-it-goes.tsx';
 
 export type ReserveFormProps = {
@@ -28,6 +36,20 @@ type BuyerValues = { company: string; email: string; legalForm: LegalForm | '' }
 
 const buyerFields: ReadonlySet<string> = new Set(['company', 'email', 'legalForm']);
 
+function inputOf(
+  orderId: string,
+  integrationId: string,
+  { company, email, legalForm }: BuyerValues,
+): ProcedureInput<'payments.reserve'> {
+  return {
+    orderId,
+    integrationId,
+    company,
+    ...(email.trim() === '' ? {} : { email: email.trim() }),
+    ...(legalForm === '' ? {} : { legalForm }),
+  };
+}
+
 /** Company, email and legal form as InfinitePay will be told, and the button that reserves, after a question. */
 export function ReserveForm({ order, integrationId, integration, prepared, onDone }: ReserveFormProps) {
   const { t } = useTranslation('payments');
@@ -41,13 +63,7 @@ export function ReserveForm({ order, integrationId, integration, prepared, onDon
       email: prepared.email ?? '',
       legalForm: prepared.legalForm ?? '',
     },
-    toInput: ({ company, email, legalForm }) => ({
-      orderId: order.id,
-      integrationId,
-      company,
-      ...(email.trim() === '' ? {} : { email: email.trim() }),
-      ...(legalForm === '' ? {} : { legalForm }),
-    }),
+    toInput: (buyer) => inputOf(order.id, integrationId, buyer),
     onSuccess: (result) => {
       setConfirming(false);
       onDone(result);
@@ -118,6 +134,12 @@ export function ReserveForm({ order, integrationId, integration, prepared, onDon
           >
             {t('pay.reserve')}
           </Button>
+          {blocking.length === 0 && (
+            <RequestPreview
+              request={() => ({ action: 'reserve', ...inputOf(order.id, integrationId, form.getValues()) })}
+              integrationId={integrationId}
+            />
+          )}
           <AutoSteps integration={integration} />
         </Group>
       </Stack>

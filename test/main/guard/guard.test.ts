@@ -1,23 +1,7 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import { listedAccounts } from '../../../main/infinitepay/sandbox/accounts.ts';
-import { startSandbox } from '../../../main/infinitepay/sandbox/server.ts';
+import { describe, expect, it } from 'vitest';
 import { type Desk, enterOrder, openDesk, prepare, type Prepared } from '../../support/back-office.ts';
-import { makeFolder } from '../../support/profile.ts';
+import { openLiveDesk } from '../../support/live-desk.ts';
 
-const open: Array<{ close(): unknown }> = [];
-afterEach(async () => {
-  for (const resource of open.splice(0)) await resource.close();
-});
-
-/** A desk whose live environment is a sandbox, so that live calls can be made at all. */
-const openLiveDesk = async (): Promise<{ desk: Desk; prepared: Prepared }> => {
-  const sandbox = await startSandbox({ directory: makeFolder(), accounts: listedAccounts([]) });
-  open.push(sandbox);
-  const desk = await openDesk({
-    infinitePayWsdlUrls: { live: sandbox.wsdlUrl, test: sandbox.wsdlUrl },
-  });
-  return { desk, prepared: await prepare(desk, { integration: { environment: 'live' } }) };
-};
 const reserved = async ({ desk, prepared }: { desk: Desk; prepared: Prepared }, number: string) => {
   const { id: orderId } = await enterOrder(desk, prepared, number);
   await desk.call('payments.reserve', { orderId, integrationId: prepared.integration.id });

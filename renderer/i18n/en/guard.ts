@@ -1,0 +1,51 @@
+export const guard = {
+  title: 'Live-mode guard',
+  description:
+    'Cancelling or modifying a live order above this amount has to be confirmed by typing its amount.',
+  onlyLive:
+    'Counts once this integration’s environment is “Live”: then cancelling or modifying an order has to be confirmed by typing its amount.',
+  above: 'Ask above',
+  aboveHint: 'In the currency of the order. 0: for every order.',
+  needsRelease: 'A second person has to release it',
+  needsReleaseHint: 'With a code that only they know. The payment history keeps who it was.',
+  save: 'Save the guard',
+  releasers: 'Who may release…',
+  releasersTitle: 'Who may release',
+  releasersText:
+    'Whoever asks for a call can never release it. The first person is added freely, every further one with the code of somebody who is there already. Codes are stored as hashes only.',
+  nobody: 'Nobody may release yet.',
+  since: 'since {{date}}',
+  add: 'Add a person',
+  added: '{{name}} may release now.',
+  name: 'Name',
+  newCode: 'Their code',
+  newCodeHint: 'Typed by themselves; at least 8 characters.',
+  remove: 'Remove',
+  removeNamed: 'Remove {{name}}',
+  removed: '{{name}} may not release any more.',
+  isLive: 'This is a live order',
+  isLiveText: 'What you do here happens for real and cannot be undone.',
+  amount: 'Amount',
+  amountHint: 'Type {{amount}} to confirm.',
+  typeAmount: 'This is not the amount of the call. Type {{amount}}.',
+  releasedBy: 'Released by',
+  code: 'Release code',
+  codeHint: 'Typed by them, not by you.',
+  chooseReleaser: 'Choose who releases it.',
+  enterCode: 'The second person types their code here.',
+  modifyTitle: 'Modify to {{amount}}?',
+  modifyConfirm: 'Send the changes',
+  reasons: {
+    guard: {
+      lastReleaser:
+        'The last person who can release stays while a guard asks for a release. Add another first.',
+    },
+  },
+  issues: {
+    otherAmount: 'The amount typed is not that of the call.',
+    wrongCode: 'This code is not right.',
+    samePerson: 'Another person than the one who asks has to release it.',
+    locked: 'The code was wrong too often. Wait a minute.',
+    nobodyReleases: 'Nobody can release yet. Add somebody first.',
+  },
+};
