@@ -4,7 +4,7 @@ import { startSandbox } from '../../main/infinitepay/sandbox/server.ts';
 import type { Order } from '../../preload/contract.ts';
 import { enterOrder, openDesk, prepare } from '../support/back-office.ts';
 import { makeFolder } from '../support/profile.ts';
-import { type Cut, startCuttingProxy } from './cutting-proxy.ts';
+import { type Cut, startCuttingProxy } from '../support/cutting-proxy.ts';
 
 const open: Array<() => Promise<unknown>> = [];
 afterEach(async () => {
