@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { listedAccounts } from '../../../main/infinitepay/sandbox/accounts.ts';
+import { startSandbox } from '../../../main/infinitepay/sandbox/server.ts';
 import { type Desk, enterOrder, openDesk, type Prepared, prepare } from '../../support/back-office.ts';
+import { makeFolder } from '../../support/profile.ts';
 
 type Ready = { readonly desk: Desk; readonly prepared: Prepared };
 const ready = async (
@@ -417,6 +420,22 @@ describe('two windows that press the same button at the same instant', () => {
     expect(presses.filter((press) => press.status === 'fulfilled')).toHaveLength(1);
     const history = await setting.desk.call('payments.history', { orderId });
     expect(history.filter((operation) => operation.action === 'capture')).toHaveLength(1);
+  });
+
+  it('and a change of the order while its payment runs is refused until the answer is there', async () => {
+    const accounts = listedAccounts([]);
+    const sandbox = await startSandbox({ directory: makeFolder(), accounts, latencyMs: 500 });
+    const setting = await ready({ integration: { environment: 'custom', wsdlUrl: sandbox.wsdlUrl } });
+    const { desk, prepared } = setting;
+    const { id } = await enterOrder(desk, prepared, 'A-1');
+    const paying = reserve(setting, id);
+    await expect.poll(() => desk.call('payments.history', { orderId: id })).toHaveLength(1);
+    expect((await desk.failure('orders.update', { id, orderNumber: 'A-2' })).details.reason).toBe(
+      'order.paymentRuns',
+    );
+    await paying;
+    expect((await desk.call('orders.get', { id })).orderNumber).toBe('A-1');
+    await sandbox.close();
   });
 
   it('of two processes send one call', async () => {
