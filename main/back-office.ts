@@ -11,6 +11,8 @@ import { Releasers } from './guard/releasers.ts';
 import { GuardRepository } from './guard/repository.ts';
 import { GuardService } from './guard/service.ts';
 import { createDispatch, type Dispatch, type Handlers } from './handlers.ts';
+import { createHistoryHandlers } from './history/handlers.ts';
+import { History } from './history/history.ts';
 import { createGateway } from './infinitepay/gateway.ts';
 import type { Patience } from './infinitepay/http-client.ts';
 import { embedSandbox } from './infinitepay/sandbox/embedded.ts';
@@ -102,6 +104,7 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
   };
 
   const database = openDatabase(directory);
+  const history = new History(database, platform);
   const instances = openInstances(directory, platform.newId());
   const vault = new Vault({
     database,
@@ -120,7 +123,7 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
   const integrations = new IntegrationsService({
     database,
     platform,
-    repository: new IntegrationsRepository(database),
+    repository: new IntegrationsRepository(database, history),
     vault,
     sandboxAccounts,
     sandboxWsdlUrl: () => sandbox.wsdlUrl(),
@@ -128,9 +131,9 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
     testConnection: (draft, onStep, signal) =>
       testConnection({ platform, gateway, wsdlDirectory, ...patience }, draft, onStep, signal),
   });
-  const paymentTerms = new PaymentTermsService(new PaymentTermsRepository(database), platform);
-  const customersRepository = new CustomersRepository(database);
-  const ordersRepository = new OrdersRepository(database);
+  const paymentTerms = new PaymentTermsService(new PaymentTermsRepository(database, history), platform);
+  const customersRepository = new CustomersRepository(database, history);
+  const ordersRepository = new OrdersRepository(database, history);
   const operations = new OperationsRepository(database);
   const orders = new OrdersService({
     database,
@@ -148,6 +151,7 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
   });
   const rules = new RulesService({
     database,
+    history,
     platform,
     ...recordsForRules({
       orders: ordersRepository,
@@ -215,6 +219,7 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
       customers: customersRepository,
     }),
     ...createGuardHandlers(guard, releasers),
+    ...createHistoryHandlers(history),
     ...createPaymentsHandlers({
       service: payments,
       decisions,

@@ -9,6 +9,7 @@ import {
   type ParsedInput,
   type ProcedureName,
 } from '../preload/contract.ts';
+import { actingAs } from './history/actor.ts';
 import type { Platform } from './platform.ts';
 import type { z } from 'zod';
 
@@ -54,7 +55,8 @@ export function createDispatch(handlers: Handlers, platform: Platform): Dispatch
       if (!parsed.success) throw invalidInput(parsed.error.issues.map(toIssue));
       // Name and handler belong together by construction of `Handlers`; the union can't express it.
       const handler = handlers[name] as (input: unknown, context: CallContext) => unknown;
-      return { value: procedure.output.parse(await handler(parsed.data, context)) };
+      const answer = await actingAs(context.operator, () => handler(parsed.data, context));
+      return { value: procedure.output.parse(answer) };
     } catch (error) {
       if (error instanceof BackOfficeError) return { error: error.toData() };
       const reference = platform.newId();

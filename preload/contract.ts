@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { customerProcedures } from './contract/customers.ts';
 import { errorSchema } from './contract/errors.ts';
+import { historyProcedures } from './contract/history.ts';
 import { guardProcedures } from './contract/guard.ts';
 import { integrationProcedures } from './contract/integrations.ts';
 import { orderProcedures } from './contract/orders.ts';
@@ -21,6 +22,7 @@ export const contract = {
   ...ruleProcedures,
   ...orderProcedures,
   ...paymentProcedures,
+  ...historyProcedures,
   ...guardProcedures,
 };
 export type Contract = typeof contract;
@@ -83,6 +85,7 @@ export type { Caller, Procedure } from './contract/procedure.ts';
 export * from './contract/customers.ts';
 export * from './contract/errors.ts';
 export * from './contract/guard.ts';
+export * from './contract/history.ts';
 export * from './contract/integrations.ts';
 export * from './contract/orders.ts';
 export * from './contract/payment-status.ts';

@@ -6,8 +6,10 @@ import {
   customerAddressSchema,
   type LegalForm,
   legalFormSchema,
+  type RecordAction,
   type VatIdState,
 } from '../../preload/contract.ts';
+import type { History } from '../history/history.ts';
 import type { Database } from '../storage/database.ts';
 import type { Schema } from '../storage/schema.ts';
 import { containsWord, foldText, searchWords } from '../storage/search-text.ts';
@@ -22,9 +24,11 @@ export type CustomerPosition = { readonly name: string; readonly id: string };
 /** The customers in the database. */
 export class CustomersRepository {
   readonly #database: Database;
+  readonly #history: History;
 
-  constructor(database: Database) {
+  constructor(database: Database, history: History) {
     this.#database = database;
+    this.#history = history;
   }
 
   find(id: string): Customer | undefined {
@@ -35,17 +39,28 @@ export class CustomersRepository {
   }
 
   insert(customer: Customer): void {
-    this.#database.run(this.#database.build.insertInto('customers').values(toRow(customer)));
+    this.#database.transaction(() => {
+      this.#database.run(this.#database.build.insertInto('customers').values(toRow(customer)));
+      this.#history.record('customers', undefined, customer);
+    });
   }
 
-  update(customer: Customer): void {
-    const { id, ...values } = toRow(customer);
-    this.#database.run(this.#database.build.updateTable('customers').set(values).where('id', '=', id));
+  /** @param action how the change history names it. */
+  update(customer: Customer, action?: RecordAction): void {
+    this.#database.transaction(() => {
+      const before = this.find(customer.id);
+      const { id, ...values } = toRow(customer);
+      this.#database.run(this.#database.build.updateTable('customers').set(values).where('id', '=', id));
+      this.#history.record('customers', before, customer, action);
+    });
   }
 
   /** Throws SQLite's reference violation while orders refer to it. */
   delete(id: string): void {
-    this.#database.run(this.#database.build.deleteFrom('customers').where('id', '=', id));
+    this.#database.transaction(() => {
+      this.#database.run(this.#database.build.deleteFrom('customers').where('id', '=', id));
+      this.#history.note('customers', id, 'deleted', []);
+    });
   }
 
   /** Customers with this VAT ID. */

@@ -8,6 +8,7 @@ import {
   translatedSchema,
   type Integration,
 } from '../../preload/contract.ts';
+import type { History } from '../history/history.ts';
 import type { Database } from '../storage/database.ts';
 import type { Schema } from '../storage/schema.ts';
 
@@ -17,9 +18,11 @@ export type StoredIntegration = Omit<Integration, 'hasPassword' | 'hasSecret' | 
 /** The integrations in the database. Their secrets are in the vault. */
 export class IntegrationsRepository {
   readonly #database: Database;
+  readonly #history: History;
 
-  constructor(database: Database) {
+  constructor(database: Database, history: History) {
     this.#database = database;
+    this.#history = history;
   }
 
   /** By name. */
@@ -39,18 +42,34 @@ export class IntegrationsRepository {
 
   /** Throws SQLite's unique violation when the name exists. */
   insert(integration: StoredIntegration): void {
-    this.#database.run(this.#database.build.insertInto('integrations').values(toRow(integration)));
+    this.#database.transaction(() => {
+      this.#database.run(this.#database.build.insertInto('integrations').values(toRow(integration)));
+      this.#history.record('integrations', undefined, integration);
+    });
   }
 
-  /** Throws SQLite's unique violation when the name exists. */
-  update(integration: StoredIntegration): void {
+  /**
+   * Throws SQLite's unique violation when the name exists.
+   *
+   * @param replacedSecrets secrets that the same change gives anew: noted, never their values.
+   */
+  update(integration: StoredIntegration, replacedSecrets: ReadonlyArray<string>): void {
     const { id, last_test: _test, last_test_at: _testAt, ...values } = toRow(integration);
-    this.#database.run(this.#database.build.updateTable('integrations').set(values).where('id', '=', id));
+    this.#database.transaction(() => {
+      const before = this.find(id);
+      this.#database.run(this.#database.build.updateTable('integrations').set(values).where('id', '=', id));
+      this.#history.record('integrations', before, integration);
+      const secrets = replacedSecrets.map((path) => ({ path }));
+      if (secrets.length > 0) this.#history.note('integrations', id, 'changed', secrets);
+    });
   }
 
   /** Throws SQLite's reference violation while rules, orders or payments refer to it. */
   delete(id: string): void {
-    this.#database.run(this.#database.build.deleteFrom('integrations').where('id', '=', id));
+    this.#database.transaction(() => {
+      this.#database.run(this.#database.build.deleteFrom('integrations').where('id', '=', id));
+      this.#history.note('integrations', id, 'deleted', []);
+    });
   }
 
   saveTest(id: string, test: ConnectionTest | null, at: string | null): void {

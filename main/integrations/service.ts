@@ -98,7 +98,11 @@ export class IntegrationsService {
       updatedAt: this.#parts.platform.now().toISOString(),
     };
     return this.#write(integration, { password, secret }, () => {
-      this.#parts.repository.update(integration);
+      const replaced = Object.entries({ password, secret }).filter(([, value]) => value !== undefined);
+      this.#parts.repository.update(
+        integration,
+        replaced.map(([name]) => name),
+      );
       // What was proven with other credentials or at another address is not proven any more.
       if (password !== undefined || secret !== undefined || connectionChanged(before, integration)) {
         this.#parts.repository.saveTest(id, null, null);

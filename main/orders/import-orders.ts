@@ -50,7 +50,7 @@ export function importOrders(parts: OrderImportParts, input: ParsedInput<'orders
   if (records.length === 0) {
     throw new BackOfficeError('unreadableFile', 'The file has no orders in it.', { reason: 'import.empty' });
   }
-  parts.service.store(drafts);
+  parts.service.store(drafts, 'imported');
   return {
     format,
     found: records.length,

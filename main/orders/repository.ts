@@ -5,8 +5,10 @@ import {
   type Order,
   orderTotalsSchema,
   paymentStatusSchema,
+  type RecordAction,
   shippingSchema,
 } from '../../preload/contract.ts';
+import type { History } from '../history/history.ts';
 import type { OrderChanges, OrderPayment } from '../payments/ports.ts';
 import type { Database } from '../storage/database.ts';
 import { OrderSearch } from '../storage/order-search.ts';
@@ -26,9 +28,11 @@ export type SearchExtras = {
 export class OrdersRepository {
   readonly #database: Database;
   readonly #search: OrderSearch;
+  readonly #history: History;
 
-  constructor(database: Database) {
+  constructor(database: Database, history: History) {
     this.#database = database;
+    this.#history = history;
     this.#search = new OrderSearch(database);
   }
 
@@ -41,15 +45,17 @@ export class OrdersRepository {
   }
 
   /** Throws SQLite's unique violation when the number exists. Belongs in a transaction. */
-  insert(order: Order, extras: SearchExtras): void {
+  insert(order: Order, extras: SearchExtras, action: RecordAction = 'created'): void {
     this.#database.run(this.#database.build.insertInto('orders').values(toRow(order)));
     this.#insertLines(order.id, order.lineItems);
     this.#index(order.id, extras);
+    this.#history.record('orders', undefined, recorded(order), action);
   }
 
   /** Throws SQLite's unique violation when the number exists. Belongs in a transaction. */
-  update(order: Order, extras: SearchExtras): void {
+  update(order: Order, extras: SearchExtras, action?: RecordAction): void {
     const { id, ...values } = toRow(order);
+    this.#history.record('orders', recorded(this.find(id)), recorded(order), action);
     this.#write(id, values);
     this.#replaceLines(id, order.lineItems);
     this.#index(id, extras);
@@ -70,6 +76,7 @@ export class OrdersRepository {
 
   /** Writes lines and totals of a modification. Belongs in the transaction that journals it. */
   applyChanges(id: string, changes: OrderChanges, updatedAt: string): void {
+    const before = this.find(id);
     this.#write(id, {
       discount_net: changes.discountNet,
       shipping: changes.shipping === null ? null : JSON.stringify(changes.shipping),
@@ -77,6 +84,7 @@ export class OrdersRepository {
       updated_at: updatedAt,
     });
     this.#replaceLines(id, changes.lineItems);
+    this.#history.record('orders', recorded(before), recorded(this.find(id)));
   }
 
   /** Brings what orders carry of their customer up to date. Belongs in the transaction that changes the customer. */
@@ -237,6 +245,11 @@ function toOrder(row: Selectable<Row>, lineItems: LineItem[]): Order {
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };
+}
+
+/** An order as the change history sees it: of its totals the one that the buyer pays. */
+function recorded<Known extends Order | undefined>(order: Known): Known & { readonly grossMinor?: number } {
+  return order && { ...order, grossMinor: order.totals.grossMinor };
 }
 
 /** Everything but the payment, which `setPayment` alone writes. */

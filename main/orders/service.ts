@@ -8,6 +8,7 @@ import {
   type Order,
   type OrderInput,
   type ParsedInput,
+  type RecordAction,
 } from '../../preload/contract.ts';
 import { defaultAddress } from '../customers/default-address.ts';
 import type { CustomersRepository } from '../customers/repository.ts';
@@ -80,13 +81,16 @@ export class OrdersService implements PaymentOrders {
   /**
    * Stores new orders, all or none.
    *
+   * @param action how the change history names where they came from.
    * @throws BackOfficeError `conflict` when a number exists.
    */
-  store(orders: ReadonlyArray<Order>): void {
+  store(orders: ReadonlyArray<Order>, action: RecordAction = 'created'): void {
     const { database, repository, customers, platform } = this.#parts;
     database.transaction(() => {
       for (const order of orders) {
-        this.#guardNumber(order, () => repository.insert(order, this.#searchExtras(order.customerId)));
+        this.#guardNumber(order, () =>
+          repository.insert(order, this.#searchExtras(order.customerId), action),
+        );
         customers.addToOrderCount(order.customerId, 1);
       }
     });

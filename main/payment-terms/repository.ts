@@ -1,12 +1,15 @@
 import type { PaymentTerm } from '../../preload/contract.ts';
+import type { History } from '../history/history.ts';
 import type { Database } from '../storage/database.ts';
 
 /** The payment terms in the database. */
 export class PaymentTermsRepository {
   readonly #database: Database;
+  readonly #history: History;
 
-  constructor(database: Database) {
+  constructor(database: Database, history: History) {
     this.#database = database;
+    this.#history = history;
   }
 
   /** By days, then by label. */
@@ -23,16 +26,27 @@ export class PaymentTermsRepository {
 
   /** Throws SQLite's unique violation when the label exists. */
   insert(term: PaymentTerm): void {
-    this.#database.run(this.#database.build.insertInto('payment_terms').values(term));
+    this.#database.transaction(() => {
+      this.#database.run(this.#database.build.insertInto('payment_terms').values(term));
+      this.#history.record('paymentTerms', undefined, term);
+    });
   }
 
   /** Throws SQLite's unique violation when the label exists. */
-  update({ id, ...values }: PaymentTerm): void {
-    this.#database.run(this.#database.build.updateTable('payment_terms').set(values).where('id', '=', id));
+  update(term: PaymentTerm): void {
+    const { id, ...values } = term;
+    this.#database.transaction(() => {
+      const before = this.find(id);
+      this.#database.run(this.#database.build.updateTable('payment_terms').set(values).where('id', '=', id));
+      this.#history.record('paymentTerms', before, term);
+    });
   }
 
   /** Throws SQLite's reference violation while customers have it. */
   delete(id: string): void {
-    this.#database.run(this.#database.build.deleteFrom('payment_terms').where('id', '=', id));
+    this.#database.transaction(() => {
+      this.#database.run(this.#database.build.deleteFrom('payment_terms').where('id', '=', id));
+      this.#history.note('paymentTerms', id, 'deleted', []);
+    });
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Destination, Rule } from '../../preload/contract.ts';
+import type { History } from '../history/history.ts';
 import type { Database } from '../storage/database.ts';
 
 const postalCodesSchema = z.array(z.string());
@@ -7,9 +8,11 @@ const postalCodesSchema = z.array(z.string());
 /** Rules in the database. */
 export class RulesRepository {
   readonly #database: Database;
+  readonly #history: History;
 
-  constructor(database: Database) {
+  constructor(database: Database, history: History) {
     this.#database = database;
+    this.#history = history;
   }
 
   /** All rules, in no particular order. */
@@ -71,6 +74,7 @@ export class RulesRepository {
       updated_at: rule.updatedAt,
     };
     this.#database.transaction(() => {
+      this.#history.record('rules', this.find(rule.id), rule);
       this.#database.run(
         build
           .insertInto('rules')
@@ -102,7 +106,11 @@ export class RulesRepository {
 
   /** Removes a rule with its destinations; false when there was none. */
   delete(id: string): boolean {
-    return this.#database.run(this.#database.build.deleteFrom('rules').where('id', '=', id)).changes > 0;
+    return this.#database.transaction(() => {
+      const { changes } = this.#database.run(this.#database.build.deleteFrom('rules').where('id', '=', id));
+      if (changes > 0) this.#history.note('rules', id, 'deleted', []);
+      return changes > 0;
+    });
   }
 }
 

@@ -7,6 +7,7 @@ import {
   type Rule,
   type RulesImportReport,
 } from '../../preload/contract.ts';
+import type { History } from '../history/history.ts';
 import type { Platform } from '../platform.ts';
 import type { Database } from '../storage/database.ts';
 import { byPrecedence, evaluateRules, orderFacts, prepareConditions, prepareRules } from './evaluate.ts';
@@ -21,6 +22,7 @@ import { normalizeFields, problemFrom, type RuleFields, ruleIssues, syntaxIssue 
 
 export type RulesServiceParts = {
   readonly database: Database;
+  readonly history: History;
   readonly platform: Platform;
   readonly orders: RuleOrders;
   readonly customers: RuleCustomers;
@@ -35,7 +37,7 @@ export class RulesService {
 
   constructor(parts: RulesServiceParts) {
     this.#parts = parts;
-    this.#repository = new RulesRepository(parts.database);
+    this.#repository = new RulesRepository(parts.database, parts.history);
   }
 
   /** All rules in the order of evaluation. */

@@ -200,6 +200,16 @@ export type Schema = {
     /** Salted hash of the personal part, where there is one. */
     personal_hash: string | null;
   };
+  /** Who changed which record when; `changes` is null once they were erased with a person's data. */
+  record_changes: {
+    seq: Generated<number>;
+    topic: string;
+    record_id: string;
+    at: Instant;
+    operator: string;
+    action: string;
+    changes: Json | null;
+  };
   /** What the journal's entries say about persons. Rows go only when an entry of the journal says so. */
   journal_personal: {
     seq: number;

@@ -6,11 +6,11 @@ import type { ChangeTopic, ProcedureName } from '../../preload/contract.ts';
  * its customer's name, a rule's evaluation looks at all of them, the checklist too.
  */
 const staleFeatures: Readonly<Record<ChangeTopic, ReadonlyArray<string>>> = {
-  integrations: ['integrations', 'rules', 'payments', 'onboarding'],
-  paymentTerms: ['paymentTerms', 'customers', 'rules', 'onboarding'],
-  customers: ['customers', 'orders', 'rules', 'payments', 'onboarding'],
-  rules: ['rules', 'onboarding'],
-  orders: ['orders', 'customers', 'rules', 'payments', 'onboarding'],
+  integrations: ['integrations', 'rules', 'payments', 'onboarding', 'history'],
+  paymentTerms: ['paymentTerms', 'customers', 'rules', 'onboarding', 'history'],
+  customers: ['customers', 'orders', 'rules', 'payments', 'onboarding', 'history'],
+  rules: ['rules', 'onboarding', 'history'],
+  orders: ['orders', 'customers', 'rules', 'payments', 'onboarding', 'history'],
   payments: ['payments', 'orders', 'rules', 'audit', 'onboarding'],
   guard: ['guard', 'releasers', 'payments'],
   vault: ['vault', 'system', 'integrations', 'onboarding'],

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button, Loader } from '@mantine/core';
+import { Box, Button, Loader } from '@mantine/core';
 import { IconPlus, IconReceipt2 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
@@ -9,6 +9,7 @@ import { DeleteRecord } from '../components/delete-record.tsx';
 import { ErrorAlert } from '../components/error-alert.tsx';
 import { notifySuccess } from '../components/notify.ts';
 import { Page } from '../components/page.tsx';
+import { HistoryPanel } from '../history/history-panel.tsx';
 import { CustomerForm } from './components/customer-form.tsx';
 
 /** One customer, stored or new. `?for=order` leads on to a new order for it. */
@@ -66,6 +67,9 @@ function EditCustomer({ id }: { readonly id: string }) {
           setSaved((before) => ({ customer: changed, count: (before?.count ?? 0) + 1 }));
         }}
       />
+      <Box mt="md">
+        <HistoryPanel topic="customers" recordId={customer.id} />
+      </Box>
     </Page>
   );
 }

@@ -12,6 +12,7 @@ import { Page } from '../components/page.tsx';
 import { ToneBadge } from '../components/tone-badge.tsx';
 import { ProcedureFormFrame } from '../components/procedure-form-frame.tsx';
 import { GuardCard } from '../guard/guard-card.tsx';
+import { HistoryPanel } from '../history/history-panel.tsx';
 import { ConnectionPanel } from './components/connection-panel.tsx';
 import { CredentialFields } from './components/credential-fields.tsx';
 import { EnvironmentChoice } from './components/environment-choice.tsx';
@@ -71,6 +72,9 @@ function StoredIntegration({ stored }: StoredIntegrationProps) {
             <TestCard integrationId={stored.id} />
             <GuardCard integrationId={stored.id} />
           </Stack>
+        </Grid.Col>
+        <Grid.Col span={12}>
+          <HistoryPanel topic="integrations" recordId={stored.id} />
         </Grid.Col>
       </Grid>
     </Page>

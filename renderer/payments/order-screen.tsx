@@ -8,6 +8,7 @@ import { useProcedureQuery } from '../app/data.ts';
 import { ErrorAlert } from '../components/error-alert.tsx';
 import { Page } from '../components/page.tsx';
 import { StatusBadge } from '../components/status-badge.tsx';
+import { HistoryPanel } from '../history/history-panel.tsx';
 import { AmountsPicture } from './components/amounts-picture.tsx';
 import { CorrectedAlert } from './components/corrected-alert.tsx';
 import { DeniedAlert } from './components/denied-alert.tsx';
@@ -144,6 +145,7 @@ function OrderView({ order }: { readonly order: Order }) {
           </Title>
           <HistoryTable operations={operations} integrations={integrations.data ?? []} />
         </Card>
+        <HistoryPanel topic="orders" recordId={orderId} currency={order.currency} />
       </Stack>
       <PaymentDialogs
         dialog={actions.dialog}

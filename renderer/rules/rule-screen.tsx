@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button, Loader } from '@mantine/core';
+import { Box, Button, Loader } from '@mantine/core';
 import { IconCopy } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
@@ -9,6 +9,7 @@ import { DeleteRecord } from '../components/delete-record.tsx';
 import { ErrorAlert } from '../components/error-alert.tsx';
 import { notifySuccess } from '../components/notify.ts';
 import { Page } from '../components/page.tsx';
+import { HistoryPanel } from '../history/history-panel.tsx';
 import { RuleForm } from './components/rule-form.tsx';
 
 /** One payment rule, stored or new. */
@@ -54,6 +55,11 @@ export function RuleScreen() {
           else setSaved((before) => ({ rule: changed, count: (before?.count ?? 0) + 1 }));
         }}
       />
+      {rule !== undefined && (
+        <Box mt="md">
+          <HistoryPanel topic="rules" recordId={rule.id} />
+        </Box>
+      )}
     </Page>
   );
 }

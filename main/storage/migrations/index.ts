@@ -2,6 +2,7 @@ import type SQLite from 'better-sqlite3';
 import { firstSchema } from './0010-first-schema.ts';
 import { guardAndTimeOuts } from './0030-guard-and-time-outs.ts';
 import { erasablePersonalData } from './0100-erasable-personal-data.ts';
+import { changeHistory } from './0102-change-history.ts';
 
 /** One step of the schema's history. Released steps are never edited. */
 export type Migration = {
@@ -16,4 +17,5 @@ export const migrations: ReadonlyArray<Migration> = [
   { version: 10, name: 'first schema', apply: firstSchema },
   { version: 30, name: 'guard and time-outs', apply: guardAndTimeOuts },
   { version: 100, name: 'erasable personal data', apply: erasablePersonalData },
+  { version: 102, name: 'change history', apply: changeHistory },
 ];

@@ -11,6 +11,7 @@ import { paymentTerms } from './payment-terms.ts';
 import { orders } from './orders.ts';
 import { payments } from './payments.ts';
 import { rules } from './rules.ts';
+import { history } from './history.ts';
 
 import type { en } from '../en/index.ts';
 import type { Texts } from '../texts.ts';
@@ -29,4 +30,5 @@ export const de: Texts<typeof en> = {
   orders,
   payments,
   rules,
+  history,
 };

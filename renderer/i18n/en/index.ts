@@ -11,6 +11,7 @@ import { paymentTerms } from './payment-terms.ts';
 import { orders } from './orders.ts';
 import { payments } from './payments.ts';
 import { rules } from './rules.ts';
+import { history } from './history.ts';
 
 /** The English texts by namespace. */
 export const en = {
@@ -27,4 +28,5 @@ export const en = {
   orders,
   payments,
   rules,
+  history,
 };

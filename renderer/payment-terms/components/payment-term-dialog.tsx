@@ -2,6 +2,7 @@ import { NumberInput, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { PaymentTerm } from '../../../preload/contract.ts';
 import { useProcedureForm } from '../../components/procedure-form.ts';
+import { HistoryPanel } from '../../history/history-panel.tsx';
 import { FormDialog } from '../../payments/components/form-dialog.tsx';
 
 export type PaymentTermDialogProps = {
@@ -36,6 +37,7 @@ export function PaymentTermDialog({ stored, onSaved, onClose }: PaymentTermDialo
       state={state}
       submitLabel={stored === undefined ? t('common:actions.add') : t('common:actions.saveChanges')}
       onClose={onClose}
+      {...(stored === undefined ? {} : { size: 'lg' as const })}
     >
       <NumberInput
         label={t('days')}
@@ -59,6 +61,7 @@ export function PaymentTermDialog({ stored, onSaved, onClose }: PaymentTermDialo
         withAsterisk
         {...form.getInputProps('label')}
       />
+      {stored !== undefined && <HistoryPanel topic="paymentTerms" recordId={stored.id} />}
     </FormDialog>
   );
 }

@@ -1,4 +1,5 @@
 import { createDispatch, type Dispatch, type Handlers } from '../../../main/handlers.ts';
+import { History } from '../../../main/history/history.ts';
 import { createRulesHandlers } from '../../../main/rules/handlers.ts';
 import type { RuleCustomer, RuleMethod, RuleOrder } from '../../../main/rules/ports.ts';
 import { createRulesService, type RulesService } from '../../../main/rules/service.ts';
@@ -42,6 +43,7 @@ export function makeRulesDesk({
   const service = createRulesService({
     database,
     platform,
+    history: new History(database, platform),
     orders: {
       find: (id) => orders.find((order) => order.id === id),
       count: () => orders.length,
