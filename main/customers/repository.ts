@@ -11,6 +11,7 @@ import {
 } from '../../preload/contract.ts';
 import type { History } from '../history/history.ts';
 import type { Database } from '../storage/database.ts';
+import { prepareQuery } from '../storage/prepared-query.ts';
 import type { Schema } from '../storage/schema.ts';
 import { containsWord, foldText, searchWords } from '../storage/search-text.ts';
 import { defaultAddress } from './default-address.ts';
@@ -25,6 +26,9 @@ export type CustomerPosition = { readonly name: string; readonly id: string };
 export class CustomersRepository {
   readonly #database: Database;
   readonly #history: History;
+  readonly #find = prepareQuery((of: { id: string }) =>
+    this.#database.build.selectFrom('customers').selectAll().where('id', '=', of.id),
+  );
 
   constructor(database: Database, history: History) {
     this.#database = database;
@@ -32,9 +36,7 @@ export class CustomersRepository {
   }
 
   find(id: string): Customer | undefined {
-    const row = this.#database.get(
-      this.#database.build.selectFrom('customers').selectAll().where('id', '=', id),
-    );
+    const row = this.#database.getOf(this.#find, { id });
     return row && toCustomer(row);
   }
 

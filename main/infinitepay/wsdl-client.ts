@@ -1,6 +1,7 @@
 import { type Client, createClient, type IHttpClient } from 'soap';
 import { z } from 'zod';
 import { BackOfficeError } from '../../preload/contract.ts';
+import { templated, type WriteBody } from './body-templates.ts';
 import { describeConnectionFailure } from './failures.ts';
 import type { OperationName, RequestRecord } from './gateway-types.ts';
 import { operationNames } from './gateway-types.ts';
@@ -159,6 +160,21 @@ function describeClient(wsdlUrl: string, client: Client, parts: WsdlParts, isFre
     if (!method.success) throw wsdlInvalid(wsdlUrl, `it has no usable operation "${operation}"`);
     return method.data.input;
   };
+  const writers = new Map<OperationName, WriteBody>();
+  const writerOf = (operation: OperationName): WriteBody => {
+    const input = inputOf(operation);
+    const type = input.$type ?? input.$lookupType;
+    return templated(
+      (request) =>
+        client.wsdl.objectToDocumentXML(
+          input.$name,
+          { REQUEST: request },
+          input.targetNSAlias,
+          input.targetNamespace,
+          type,
+        ) as string,
+    );
+  };
   return {
     endpoint: endpointOf(wsdlUrl, port.location),
     missingOperations: operationNames.filter((name) => !(name in port.binding.methods)),
@@ -166,15 +182,10 @@ function describeClient(wsdlUrl: string, client: Client, parts: WsdlParts, isFre
     bytes: Object.values(parts).reduce((sum, part) => sum + Buffer.byteLength(part), 0),
     isFresh,
     bodyOf(operation, request) {
-      const input = inputOf(operation);
-      const type = input.$type ?? input.$lookupType;
-      return client.wsdl.objectToDocumentXML(
-        input.$name,
-        { REQUEST: request },
-        input.targetNSAlias,
-        input.targetNamespace,
-        type,
-      ) as string;
+      const known = writers.get(operation);
+      const write = known ?? writerOf(operation);
+      if (!known) writers.set(operation, write);
+      return write(request);
     },
     namespaces: client.wsdl.xmlnsInEnvelope,
     unknownFields(operation, request) {

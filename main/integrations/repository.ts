@@ -10,6 +10,7 @@ import {
 } from '../../preload/contract.ts';
 import type { History } from '../history/history.ts';
 import type { Database } from '../storage/database.ts';
+import { prepareQuery } from '../storage/prepared-query.ts';
 import type { Schema } from '../storage/schema.ts';
 
 /** An integration as it is stored: without secrets and what is derived. */
@@ -19,6 +20,12 @@ export type StoredIntegration = Omit<Integration, 'hasPassword' | 'hasSecret' | 
 export class IntegrationsRepository {
   readonly #database: Database;
   readonly #history: History;
+  readonly #list = prepareQuery(() =>
+    this.#database.build.selectFrom('integrations').selectAll().orderBy('name'),
+  );
+  readonly #find = prepareQuery((of: { id: string }) =>
+    this.#database.build.selectFrom('integrations').selectAll().where('id', '=', of.id),
+  );
 
   constructor(database: Database, history: History) {
     this.#database = database;
@@ -27,16 +34,11 @@ export class IntegrationsRepository {
 
   /** By name. */
   list(): StoredIntegration[] {
-    const { build } = this.#database;
-    return this.#database
-      .all(build.selectFrom('integrations').selectAll().orderBy('name'))
-      .map(toIntegration);
+    return this.#database.allOf(this.#list, {}).map(toIntegration);
   }
 
   find(id: string): StoredIntegration | undefined {
-    const row = this.#database.get(
-      this.#database.build.selectFrom('integrations').selectAll().where('id', '=', id),
-    );
+    const row = this.#database.getOf(this.#find, { id });
     return row && toIntegration(row);
   }
 

@@ -11,6 +11,7 @@ import {
 import type { History } from '../history/history.ts';
 import type { OrderChanges, OrderPayment } from '../payments/ports.ts';
 import type { Database } from '../storage/database.ts';
+import { prepareQuery } from '../storage/prepared-query.ts';
 import { OrderSearch } from '../storage/order-search.ts';
 import type { Schema } from '../storage/schema.ts';
 import { foldText } from '../storage/search-text.ts';
@@ -28,6 +29,19 @@ export type SearchExtras = {
 export class OrdersRepository {
   readonly #database: Database;
   readonly #search: OrderSearch;
+  readonly #findById = prepareQuery((of: { value: string }) =>
+    this.#database.build.selectFrom('orders').selectAll().where('id', '=', of.value),
+  );
+  readonly #findByNumber = prepareQuery((of: { value: string }) =>
+    this.#database.build.selectFrom('orders').selectAll().where('order_number', '=', of.value),
+  );
+  readonly #lines = prepareQuery((of: { orderId: string }) =>
+    this.#database.build
+      .selectFrom('order_line_items')
+      .selectAll()
+      .where('order_id', '=', of.orderId)
+      .orderBy('position'),
+  );
   readonly #history: History;
 
   constructor(database: Database, history: History) {
@@ -134,10 +148,9 @@ export class OrdersRepository {
   }
 
   #findBy(column: 'id' | 'order_number', value: string): Order | undefined {
-    const row = this.#database.get(
-      this.#database.build.selectFrom('orders').selectAll().where(column, '=', value),
-    );
-    return row && toOrder(row, this.#linesOf([row.id]).get(row.id) ?? []);
+    const query = column === 'id' ? this.#findById : this.#findByNumber;
+    const row = this.#database.getOf(query, { value });
+    return row && toOrder(row, this.#database.allOf(this.#lines, { orderId: row.id }).map(toLineItem));
   }
 
   #linesOf(ids: ReadonlyArray<string>): Map<string, LineItem[]> {
@@ -152,15 +165,7 @@ export class OrdersRepository {
         .orderBy('position'),
     );
     for (const row of rows) {
-      const line = {
-        sku: row.sku,
-        name: row.name,
-        description: row.description ?? undefined,
-        quantity: row.quantity,
-        unit: row.unit ?? undefined,
-        unitPriceNet: row.unit_price_net,
-        vatPercent: row.vat_percent,
-      };
+      const line = toLineItem(row);
       const known = lines.get(row.order_id);
       if (known) known.push(line);
       else lines.set(row.order_id, [line]);
@@ -206,6 +211,18 @@ export class OrdersRepository {
     const { seq, ...texts } = row;
     this.#search.index(seq, [...Object.values(texts), extras.customerVatId, extras.customerEmail]);
   }
+}
+
+function toLineItem(row: Selectable<Schema['order_line_items']>): LineItem {
+  return {
+    sku: row.sku,
+    name: row.name,
+    description: row.description ?? undefined,
+    quantity: row.quantity,
+    unit: row.unit ?? undefined,
+    unitPriceNet: row.unit_price_net,
+    vatPercent: row.vat_percent,
+  };
 }
 
 function toOrder(row: Selectable<Row>, lineItems: LineItem[]): Order {

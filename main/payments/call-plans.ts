@@ -84,7 +84,7 @@ export class CallPlans {
     const { customers, integrations, rules } = this.#parts;
     const draft = draftBuyer(order, customers.get(order.customerId), request);
     const integration = integrations.get(request.integrationId);
-    return reservationIssues(order, integration, rules.evaluate(order.id), draft);
+    return reservationIssues(order, integration, rules.evaluateOrder(order), draft);
   }
 
   /** What every plan is made from. */
@@ -94,12 +94,15 @@ export class CallPlans {
   }
 
   #planReserve(request: Extract<PaymentRequest, { action: 'reserve' }>, context: PlanContext): Plan {
-    const issues = this.reservationIssues(request, context.order);
+    const { customers, integrations, rules } = this.#parts;
+    const { order } = context;
+    const customer = customers.get(order.customerId);
+    const integration = integrations.get(request.integrationId);
+    const draft = draftBuyer(order, customer, request);
+    const issues = reservationIssues(order, integration, rules.evaluateOrder(order), draft);
     if (issues.length > 0) throw notReady(issues);
-    const customer = this.#parts.customers.get(context.order.customerId);
-    const integration = this.#parts.integrations.get(request.integrationId);
     return planReserve(context, {
-      buyer: requireBuyer(draftBuyer(context.order, customer, request)),
+      buyer: requireBuyer(draft),
       vatId: customer.vatId ?? '',
       autoCapture: integration.autoCapture,
       autoActivate: integration.autoActivate,

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { sql, type SqlBool } from 'kysely';
+import { type Insertable, sql, type SqlBool } from 'kysely';
 import type { Database } from '../storage/database.ts';
+import { prepareQuery } from '../storage/prepared-query.ts';
+import type { Schema } from '../storage/schema.ts';
 import { currentFormat, hashOfEntry, hashOfPersonal, type JournalEntry, sha256 } from './journal-entry.ts';
 import { faultOf, genesis, outcomeOf, readErasures, type VerifiableRow } from './journal-verification.ts';
 import { joinBody, splitBody } from './personal-part.ts';
@@ -32,6 +34,28 @@ const saltBytes = 16;
  */
 export class Journal {
   readonly #database: Database;
+  readonly #findLast = prepareQuery(() =>
+    this.#database.build.selectFrom('journal').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1),
+  );
+  readonly #insert = prepareQuery((of: Insertable<Schema['journal']>) =>
+    this.#database.build.insertInto('journal').values({
+      seq: of.seq,
+      operation_id: of.operation_id,
+      order_id: of.order_id,
+      kind: of.kind,
+      at: of.at,
+      body: of.body,
+      previous_hash: of.previous_hash,
+      format: of.format,
+      personal_hash: of.personal_hash,
+      hash: of.hash,
+    }),
+  );
+  readonly #insertPersonal = prepareQuery((of: Insertable<Schema['journal_personal']>) =>
+    this.#database.build
+      .insertInto('journal_personal')
+      .values({ seq: of.seq, order_id: of.order_id, salt: of.salt, content: of.content }),
+  );
 
   constructor(database: Database) {
     this.#database = database;
@@ -57,12 +81,10 @@ export class Journal {
         format: currentFormat,
         personal_hash: content === undefined ? null : hashOfPersonal(salt, content),
       };
-      const { build } = this.#database;
       const hash = hashOfEntry(row, row.body);
-      this.#database.run(build.insertInto('journal').values({ ...row, hash }));
+      this.#database.runOf(this.#insert, { ...row, hash });
       if (content !== undefined) {
-        const values = { seq, order_id: entry.orderId, salt, content };
-        this.#database.run(build.insertInto('journal_personal').values(values));
+        this.#database.runOf(this.#insertPersonal, { seq, order_id: entry.orderId, salt, content });
       }
       return seq;
     });
@@ -166,9 +188,7 @@ export class Journal {
   }
 
   #last(): { seq: number; hash: string } | undefined {
-    return this.#database.get(
-      this.#database.build.selectFrom('journal').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1),
-    );
+    return this.#database.getOf(this.#findLast, {});
   }
 
   #page(after: number): VerifiableRow[] {

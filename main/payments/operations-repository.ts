@@ -6,6 +6,7 @@ import {
   operationSchema,
 } from '../../preload/contract.ts';
 import type { Database } from '../storage/database.ts';
+import { prepareQuery } from '../storage/prepared-query.ts';
 import type { Schema } from '../storage/schema.ts';
 import { type Intent, intentSchema } from './intent.ts';
 
@@ -48,6 +49,19 @@ export type OperationEnd = Pick<
 /** The operations of every order, as the journal's entries add up. */
 export class OperationsRepository {
   readonly #database: Database;
+  readonly #find = prepareQuery((of: { id: string }) =>
+    this.#database.build.selectFrom('operations').selectAll().where('id', '=', of.id),
+  );
+  readonly #findOpen = prepareQuery((of: { orderId: string }) =>
+    this.#database.build
+      .selectFrom('operations')
+      .selectAll()
+      .where('order_id', '=', of.orderId)
+      .where('outcome', 'in', ['sending', 'unknown'])
+      .where((where) => where.or([where('outcome', '=', 'sending'), where('action', '!=', 'checkStatus')]))
+      .orderBy('started_seq')
+      .limit(1),
+  );
 
   constructor(database: Database) {
     this.#database = database;
@@ -99,9 +113,7 @@ export class OperationsRepository {
   }
 
   get(id: string): StoredOperation | undefined {
-    const row = this.#database.get(
-      this.#database.build.selectFrom('operations').selectAll().where('id', '=', id),
-    );
+    const row = this.#database.getOf(this.#find, { id });
     return row && toOperation(row);
   }
 
@@ -120,16 +132,7 @@ export class OperationsRepository {
 
   /** The operation that keeps an order from any other: still awaited, or of unknown outcome. */
   findOpen(orderId: string): StoredOperation | undefined {
-    const row = this.#database.get(
-      this.#database.build
-        .selectFrom('operations')
-        .selectAll()
-        .where('order_id', '=', orderId)
-        .where('outcome', 'in', ['sending', 'unknown'])
-        .where((where) => where.or([where('outcome', '=', 'sending'), where('action', '!=', 'checkStatus')]))
-        .orderBy('started_seq')
-        .limit(1),
-    );
+    const row = this.#database.getOf(this.#findOpen, { orderId });
     return row && toOperation(row);
   }
 

@@ -66,5 +66,5 @@ export type PaymentGuard = {
 
 /** What payments need of the rules. */
 export type PaymentRules = {
-  evaluate(orderId: string): Evaluation;
+  evaluateOrder(order: Order): Evaluation;
 };

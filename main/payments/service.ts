@@ -103,7 +103,12 @@ export class PaymentsService {
     const { orders, customers, integrations, rules } = this.#parts;
     const order = orders.get(orderId);
     const draft = draftBuyer(order, customers.get(order.customerId), {});
-    const issues = reservationIssues(order, integrations.get(integrationId), rules.evaluate(orderId), draft);
+    const issues = reservationIssues(
+      order,
+      integrations.get(integrationId),
+      rules.evaluateOrder(order),
+      draft,
+    );
     return { ...draft, issues };
   }
 

@@ -2,12 +2,20 @@ import { z } from 'zod';
 import type { Destination, Rule } from '../../preload/contract.ts';
 import type { History } from '../history/history.ts';
 import type { Database } from '../storage/database.ts';
+import { prepareQuery } from '../storage/prepared-query.ts';
 
 const postalCodesSchema = z.array(z.string());
 
 /** Rules in the database. */
 export class RulesRepository {
   readonly #database: Database;
+  readonly #allRules = prepareQuery(() => this.#database.build.selectFrom('rules').selectAll());
+  readonly #allDestinations = prepareQuery(() =>
+    this.#database.build.selectFrom('rule_destinations').selectAll().orderBy('rule_id').orderBy('position'),
+  );
+  readonly #allIntegrations = prepareQuery(() =>
+    this.#database.build.selectFrom('rule_integrations').selectAll().orderBy('rule_id').orderBy('position'),
+  );
   readonly #history: History;
 
   constructor(database: Database, history: History) {
@@ -18,18 +26,13 @@ export class RulesRepository {
   /** All rules, in no particular order. */
   all(): Rule[] {
     return this.#database.transaction(() => {
-      const { build } = this.#database;
-      const rows = this.#database.all(build.selectFrom('rules').selectAll());
+      const rows = this.#database.allOf(this.#allRules, {});
       const destinations = Map.groupBy(
-        this.#database.all(
-          build.selectFrom('rule_destinations').selectAll().orderBy('rule_id').orderBy('position'),
-        ),
+        this.#database.allOf(this.#allDestinations, {}),
         ({ rule_id: ruleId }) => ruleId,
       );
       const integrations = Map.groupBy(
-        this.#database.all(
-          build.selectFrom('rule_integrations').selectAll().orderBy('rule_id').orderBy('position'),
-        ),
+        this.#database.allOf(this.#allIntegrations, {}),
         ({ rule_id: ruleId }) => ruleId,
       );
       return rows.map((row) => ({

@@ -15,7 +15,7 @@ import type { ExpressionSyntaxError } from './expression/index.ts';
 import { planImport } from './import-rules.ts';
 import { parseRulesFile, printRulesFile } from './json-api.ts';
 import { matchingOrders } from './matching-orders.ts';
-import type { RuleCustomers, RuleIntegrations, RuleOrders } from './ports.ts';
+import type { RuleCustomers, RuleIntegrations, RuleOrder, RuleOrders } from './ports.ts';
 import { createProgramCache } from './program-cache.ts';
 import { RulesRepository } from './repository.ts';
 import { normalizeFields, problemFrom, type RuleFields, ruleIssues, syntaxIssue } from './validation.ts';
@@ -141,11 +141,16 @@ export class RulesService {
    * @throws BackOfficeError `notFound`
    */
   evaluate(orderId: string): Evaluation {
-    const { orders, customers, integrations, platform } = this.#parts;
-    const order = orders.find(orderId);
+    const order = this.#parts.orders.find(orderId);
     if (!order) {
       throw new BackOfficeError('notFound', `There is no order "${orderId}".`, { attempted: orderId });
     }
+    return this.evaluateOrder(order);
+  }
+
+  /** As `evaluate`, for an order that was read already. */
+  evaluateOrder(order: RuleOrder): Evaluation {
+    const { customers, integrations, platform } = this.#parts;
     const facts = orderFacts(order, customers.find(order.customerId));
     const rules = prepareRules(this.#repository.all(), this.#compile);
     const evaluation = evaluateRules(rules, facts, integrations.list());
@@ -153,7 +158,7 @@ export class RulesService {
       const failed = reasons.find(({ code }) => code === 'expressionError' || code === 'expressionSyntax');
       if (!failed) continue;
       platform.log.warn(
-        { ruleId, rule: name, orderId, reason: failed.message },
+        { ruleId, rule: name, orderId: order.id, reason: failed.message },
         'a payment rule does not count because its expression has no value',
       );
     }

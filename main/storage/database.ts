@@ -8,6 +8,7 @@ import {
   SqliteQueryCompiler,
 } from 'kysely';
 import { BackOfficeError } from '../../preload/contract.ts';
+import type { PreparedQuery, QueryParameters } from './prepared-query.ts';
 import type { Schema } from './schema.ts';
 
 /** Prepared statements that are kept; the back office has some hundred different ones. */
@@ -55,6 +56,35 @@ export class Database {
   /** Runs an insert, update or delete. */
   run(query: Compilable): Changed {
     return this.#run(query, (statement, parameters) => ({ changes: statement.run(...parameters).changes }));
+  }
+
+  /** All rows of a prepared query. */
+  allOf<Parameters extends QueryParameters, Row>(
+    query: PreparedQuery<Parameters, Row>,
+    parameters: Parameters,
+  ): Row[] {
+    const values = query.bind(parameters);
+    return translateFailures(() => this.#prepare(query.sql).all(...values.map(toBindable))) as Row[];
+  }
+
+  /** The first row of a prepared query, if there is one. */
+  getOf<Parameters extends QueryParameters, Row>(
+    query: PreparedQuery<Parameters, Row>,
+    parameters: Parameters,
+  ): Row | undefined {
+    const values = query.bind(parameters);
+    return translateFailures(() => this.#prepare(query.sql).get(...values.map(toBindable))) as
+      Row | undefined;
+  }
+
+  /** Runs a prepared insert, update or delete. */
+  runOf<Parameters extends QueryParameters>(
+    query: PreparedQuery<Parameters, unknown>,
+    parameters: Parameters,
+  ): Changed {
+    const values = query.bind(parameters);
+    const { changes } = translateFailures(() => this.#prepare(query.sql).run(...values.map(toBindable)));
+    return { changes };
   }
 
   /**

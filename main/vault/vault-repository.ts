@@ -1,6 +1,7 @@
 import type { Insertable, Selectable } from 'kysely';
 import { BackOfficeError } from '../../preload/contract.ts';
 import type { Database } from '../storage/database.ts';
+import { prepareQuery } from '../storage/prepared-query.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { Sealed } from './encryption.ts';
 
@@ -12,6 +13,13 @@ export type SecretId = { readonly recordId: string; readonly field: string };
 /** Wrapped keys and encrypted secrets in the database. It never sees a plaintext. */
 export class VaultRepository {
   readonly #database: Database;
+  readonly #findSecret = prepareQuery((of: SecretId) =>
+    this.#database.build
+      .selectFrom('secrets')
+      .select(['nonce', 'ciphertext'])
+      .where('record_id', '=', of.recordId)
+      .where('field', '=', of.field),
+  );
 
   constructor(database: Database) {
     this.#database = database;
@@ -59,13 +67,7 @@ export class VaultRepository {
   }
 
   findSecret(id: SecretId): Sealed | undefined {
-    return this.#database.get(
-      this.#database.build
-        .selectFrom('secrets')
-        .select(['nonce', 'ciphertext'])
-        .where('record_id', '=', id.recordId)
-        .where('field', '=', id.field),
-    );
+    return this.#database.getOf(this.#findSecret, id);
   }
 
   hasSecret(id: SecretId): boolean {
