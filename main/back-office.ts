@@ -148,6 +148,14 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
     repository: customersRepository,
     findPaymentTerm: (id) => paymentTerms.find(id),
     onRenamed: (customer) => orders.renameCustomer(customer),
+    moveOrders: (fromId, to) => orders.moveToCustomer(fromId, to),
+    openOrdersOf: (customerIds) => {
+      const open = [...operations.listSending(), ...operations.listUnknown()];
+      return [...new Set(open.map(({ orderId }) => orderId))]
+        .flatMap((id) => ordersRepository.find(id) ?? [])
+        .filter(({ customerId }) => customerIds.includes(customerId))
+        .map(({ orderNumber }) => orderNumber);
+    },
   });
   const rules = new RulesService({
     database,

@@ -13,6 +13,9 @@ export function createCustomersHandlers(service: CustomersService): HandlersOf<'
       return {};
     },
     'customers.list': (input) => service.list(input),
+    'customers.duplicates': (input) => service.duplicates(input),
+    'customers.previewMerge': (input) => service.previewMerge(input),
+    'customers.merge': (input) => service.merge(input),
     'customers.checkVatId': ({ vatId, countryCode }) => checkVatId(vatId, countryCode),
   };
 }

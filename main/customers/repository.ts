@@ -3,7 +3,9 @@ import { z } from 'zod';
 import {
   type Customer,
   type CustomerRow,
+  contactSchema,
   customerAddressSchema,
+  type DuplicateCustomer,
   type LegalForm,
   legalFormSchema,
   type RecordAction,
@@ -61,6 +63,8 @@ export class CustomersRepository {
   delete(id: string): void {
     this.#database.transaction(() => {
       this.#database.run(this.#database.build.deleteFrom('customers').where('id', '=', id));
+      // What was known of a deleted customer is not kept in its history either.
+      this.#history.eraseValues('customers', id);
       this.#history.note('customers', id, 'deleted', []);
     });
   }
@@ -68,6 +72,49 @@ export class CustomersRepository {
   /** Customers with this VAT ID. */
   findByVatId(vatId: string): Customer[] {
     return this.#findBy('vat_id', vatId);
+  }
+
+  /** Customers with one of these VAT IDs, but for one. By name. */
+  duplicatesOf(vatIds: ReadonlyArray<string>, exceptId: string | undefined): DuplicateCustomer[] {
+    const query = this.#database.build
+      .selectFrom('customers')
+      .select(['id', 'name', 'vat_id', 'city', 'order_count'])
+      .where('vat_id', 'in', vatIds)
+      .orderBy('sort_name')
+      .orderBy('id')
+      .limit(10);
+    return this.#database.all(query).flatMap((row) =>
+      row.id === exceptId || row.vat_id === null
+        ? []
+        : [
+            {
+              id: row.id,
+              name: row.name,
+              vatId: row.vat_id,
+              city: row.city ?? undefined,
+              orderCount: row.order_count,
+            },
+          ],
+    );
+  }
+
+  /** How many orders refer to it. */
+  orderCountOf(id: string): number {
+    const row = this.#database.get(
+      this.#database.build.selectFrom('customers').select('order_count').where('id', '=', id),
+    );
+    return row?.order_count ?? 0;
+  }
+
+  /**
+   * Removes a customer in favour of another, which takes its change history over. Belongs in a transaction.
+   *
+   * @param move moves everything that refers to it.
+   */
+  mergeInto(mergeId: string, keepId: string, move: () => void): void {
+    this.#history.moveTo('customers', mergeId, keepId);
+    move();
+    this.#database.run(this.#database.build.deleteFrom('customers').where('id', '=', mergeId));
   }
 
   /** Customers with this name, capitals apart. */
@@ -152,6 +199,7 @@ export class CustomersRepository {
 }
 
 const addressesSchema = z.array(customerAddressSchema);
+const contactsSchema = z.array(contactSchema);
 
 function toCustomer(row: Selectable<Row>): Customer {
   return {
@@ -165,6 +213,9 @@ function toCustomer(row: Selectable<Row>): Customer {
     group: row.customer_group ?? undefined,
     notes: row.notes ?? undefined,
     addresses: addressesSchema.parse(JSON.parse(row.addresses)),
+    contacts: contactsSchema.parse(JSON.parse(row.contacts)),
+    duplicates: [],
+    anonymisedAt: row.anonymised_at ?? undefined,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };
@@ -177,7 +228,15 @@ function toRow(customer: Customer): Insertable<Row> {
     name: customer.name,
     sort_name: foldText(customer.name),
     search_text: foldText(
-      [customer.name, customer.vatId, customer.email, billing?.city].filter(Boolean).join('\n'),
+      [
+        customer.name,
+        customer.vatId,
+        customer.email,
+        billing?.city,
+        ...customer.contacts.flatMap(({ name, email }) => [name, email]),
+      ]
+        .filter(Boolean)
+        .join('\n'),
     ),
     vat_id: customer.vatId ?? null,
     payment_term_id: customer.paymentTermId ?? null,
@@ -186,6 +245,8 @@ function toRow(customer: Customer): Insertable<Row> {
     customer_group: customer.group ?? null,
     notes: customer.notes ?? null,
     addresses: JSON.stringify(customer.addresses),
+    contacts: JSON.stringify(customer.contacts),
+    anonymised_at: customer.anonymisedAt ?? null,
     country_code: billing?.countryCode ?? null,
     city: billing?.city ?? null,
     created_at: customer.createdAt,

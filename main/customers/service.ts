@@ -4,8 +4,11 @@ import {
   BackOfficeError,
   type Customer,
   type CustomerRow,
+  type DuplicateCustomer,
   invalidInput,
   type Issue,
+  mergeFields,
+  type MergePreview,
   type ParsedInput,
   type PaymentTerm,
 } from '../../preload/contract.ts';
@@ -15,7 +18,8 @@ import { decodeCursor, encodeCursor } from '../storage/cursor.ts';
 import { z } from 'zod';
 import { defaultAddress } from './default-address.ts';
 import type { CustomersRepository } from './repository.ts';
-import { checkVatId, euCountries } from './vat-id.ts';
+import { isSame, mergedCustomer } from './merge.ts';
+import { checkVatId, euCountries, vatIdVariants } from './vat-id.ts';
 
 export type CustomersServiceParts = {
   readonly database: Database;
@@ -24,6 +28,10 @@ export type CustomersServiceParts = {
   readonly findPaymentTerm: (id: string) => PaymentTerm | undefined;
   /** Orders carry their customer's name and are found by it: told when it changes. */
   readonly onRenamed: (customer: Customer) => void;
+  /** Moves a customer's orders to another, and gives their number. Belongs in the transaction of a merge. */
+  readonly moveOrders: (fromId: string, to: Customer) => number;
+  /** Numbers of the customers' orders with a payment operation that is awaited or of unknown outcome. */
+  readonly openOrdersOf: (customerIds: ReadonlyArray<string>) => string[];
 };
 
 const positionSchema = z.object({ name: z.string(), id: z.string() });
@@ -40,7 +48,14 @@ export class CustomersService {
   get(id: string): Customer {
     const customer = this.#parts.repository.find(id);
     if (!customer) throw new BackOfficeError('notFound', 'There is no such customer.', { attempted: id });
-    return customer;
+    return { ...customer, duplicates: this.#duplicatesOf(customer) };
+  }
+
+  /** Customers that have this VAT ID already, however it is written. */
+  duplicates({ vatId, countryCode, exceptId }: ParsedInput<'customers.duplicates'>): DuplicateCustomer[] {
+    if (vatId.trim() === '') return [];
+    const { normalized } = checkVatId(vatId, countryCode);
+    return this.#parts.repository.duplicatesOf(vatIdVariants(normalized), exceptId);
   }
 
   /** @throws BackOfficeError `invalidInput` naming each field. */
@@ -49,6 +64,7 @@ export class CustomersService {
     const customer = this.#checked({
       ...input,
       id: this.#parts.platform.newId(),
+      duplicates: [],
       createdAt: now,
       updatedAt: now,
     });
@@ -62,6 +78,7 @@ export class CustomersService {
     const { database, platform, repository, onRenamed } = this.#parts;
     database.transaction(() => {
       const before = this.get(id);
+      refuseAnonymised(before);
       const given = Object.entries(changes).filter(([, value]) => value !== undefined);
       const changed = Object.fromEntries(given.map(([name, value]) => [name, value ?? undefined]));
       const customer = this.#checked({ ...before, ...changed, updatedAt: platform.now().toISOString() });
@@ -70,6 +87,60 @@ export class CustomersService {
     });
     platform.publish('changed', { topics: ['customers', 'orders'] });
     return this.get(id);
+  }
+
+  /**
+   * What merging two customers would make of them.
+   *
+   * @throws BackOfficeError `notFound`, `invalidInput` for a customer with itself or an erased one.
+   */
+  previewMerge({ keepId, mergeId, choices }: ParsedInput<'customers.previewMerge'>): MergePreview {
+    const [kept, merged] = [this.get(keepId), this.get(mergeId)];
+    if (keepId === mergeId) {
+      const message = 'This is the same customer. Choose another one to merge it with.';
+      throw invalidInput([{ path: 'mergeId', code: 'sameCustomer', message }]);
+    }
+    refuseAnonymised(kept);
+    refuseAnonymised(merged);
+    return {
+      kept,
+      merged,
+      result: mergedCustomer(kept, merged, choices),
+      differing: mergeFields.filter((field) => !isSame(kept, merged, field)),
+      ordersMoved: this.#parts.repository.orderCountOf(mergeId),
+      vatIdsDiffer:
+        kept.vatId !== undefined &&
+        merged.vatId !== undefined &&
+        !vatIdVariants(kept.vatId).includes(merged.vatId),
+      openOrders: this.#parts.openOrdersOf([keepId, mergeId]),
+    };
+  }
+
+  /**
+   * Makes one customer of two: the chosen values survive, orders and change history move over.
+   *
+   * @throws BackOfficeError as `previewMerge` and `create`; `conflict` while a payment of either is under way;
+   *   `invalidInput` where the VAT IDs differ and that was not accepted.
+   */
+  merge(input: ParsedInput<'customers.merge'>): Customer {
+    const { database, platform, repository, moveOrders } = this.#parts;
+    database.transaction(() => {
+      const preview = this.previewMerge(input);
+      if (preview.openOrders.length > 0) throw paymentUnderWay(preview.openOrders);
+      if (preview.vatIdsDiffer && !input.acceptDifferentVatIds) {
+        const message = `The VAT IDs ${preview.kept.vatId} and ${preview.merged.vatId} differ: these may be two companies. Accept that to merge them.`;
+        const params = { kept: preview.kept.vatId ?? '', merged: preview.merged.vatId ?? '' };
+        throw invalidInput([{ path: 'acceptDifferentVatIds', code: 'vatIdsDiffer', message, params }]);
+      }
+      const result = this.#checked({ ...preview.result, updatedAt: platform.now().toISOString() });
+      repository.mergeInto(input.mergeId, input.keepId, () => {
+        repository.update(result, 'merged');
+        repository.addToOrderCount(input.keepId, moveOrders(input.mergeId, result));
+        this.#parts.onRenamed(result);
+      });
+    });
+    platform.publish('changed', { topics: ['customers', 'orders'] });
+    return this.get(input.keepId);
   }
 
   /** Makes an address the customer's billing address, in place of the one that was. */
@@ -110,6 +181,10 @@ export class CustomersService {
     return { rows, nextCursor, total: repository.count(input.search) };
   }
 
+  #duplicatesOf({ id, vatId }: Customer): DuplicateCustomer[] {
+    return vatId === undefined ? [] : this.#parts.repository.duplicatesOf(vatIdVariants(vatId), id);
+  }
+
   /** The customer with its VAT ID in its kept form; throws what is wrong with it. */
   #checked(customer: Customer): Customer {
     const issues: Issue[] = customer.addresses.flatMap(({ countryCode }, index) =>
@@ -142,6 +217,20 @@ export class CustomersService {
     if (issues.length > 0) throw invalidInput(issues);
     return { ...customer, vatId: check.normalized };
   }
+}
+
+/** @throws BackOfficeError `notAllowed` for a customer whose personal data were erased. */
+export function refuseAnonymised(customer: Customer): void {
+  if (customer.anonymisedAt === undefined) return;
+  const message = `The personal data of "${customer.name}" were erased. It can not be used any more.`;
+  throw new BackOfficeError('notAllowed', message, { reason: 'customer.anonymised' });
+}
+
+/** @returns the refusal to touch customers while a payment of theirs is under way. */
+export function paymentUnderWay(orderNumbers: ReadonlyArray<string>): BackOfficeError {
+  const orders = orderNumbers.slice(0, 10).join(', ');
+  const message = `A payment is under way for: ${orders}. Check its status first, then try again.`;
+  return new BackOfficeError('conflict', message, { reason: 'customer.paymentRuns', params: { orders } });
 }
 
 function countryIssue(countryCode: string, index: number): Issue[] {

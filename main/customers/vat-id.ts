@@ -110,3 +110,9 @@ function countryOf(text: string, billingCountry: string | undefined): string | u
   // Austria's "U…" and others write a letter first; then it is no country.
   return isoCountries.isValid(country) ? country : billingCountry;
 }
+
+/** Every way in which a VAT ID in its kept form may be stored: Swiss ones come with or without a word for the tax. */
+export function vatIdVariants(normalized: string): string[] {
+  const swiss = /^(CHE\d{9})(MWST|TVA|IVA)?$/.exec(normalized)?.[1];
+  return swiss === undefined ? [normalized] : ['', 'MWST', 'TVA', 'IVA'].map((word) => `${swiss}${word}`);
+}

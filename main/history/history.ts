@@ -119,6 +119,17 @@ export class History {
     };
   }
 
+  /** Makes a record's changes another's. Belongs in the transaction that merges the two. */
+  moveTo(topic: HistoryTopic, fromId: string, toId: string): void {
+    this.#database.run(
+      this.#database.build
+        .updateTable('record_changes')
+        .set({ record_id: toId })
+        .where('topic', '=', topic)
+        .where('record_id', '=', fromId),
+    );
+  }
+
   /** Erases the values of a record's changes; who did what kind of thing and when stays. Belongs in a transaction. */
   eraseValues(topic: HistoryTopic, recordId: string): void {
     this.#database.run(

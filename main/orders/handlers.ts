@@ -11,6 +11,9 @@ export function createOrdersHandlers(
   return {
     'orders.create': (input) => service.create(input),
     'orders.update': (input) => service.update(input),
+    'orders.duplicate': ({ id, orderNumber }) => service.duplicate(id, orderNumber),
+    'orders.archive': ({ id }) => service.archive(id),
+    'orders.unarchive': ({ id }) => service.unarchive(id),
     'orders.calculate': (input) => calculateTotals(input),
     'orders.get': (input) => ('id' in input ? service.get(input.id) : service.getByNumber(input.orderNumber)),
     'orders.list': (input) => service.list(input),

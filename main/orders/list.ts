@@ -1,4 +1,4 @@
-import type { SelectQueryBuilder } from 'kysely';
+import { sql, type SelectQueryBuilder, type SqlBool } from 'kysely';
 import { z } from 'zod';
 import { type OrderRow, type ParsedInput, paymentStatusSchema } from '../../preload/contract.ts';
 import { decodeCursor, encodeCursor } from '../storage/cursor.ts';
@@ -90,7 +90,11 @@ function countOrders(database: Database, input: ListInput): number {
 }
 
 function filtered<Selected>(query: Orders<Selected>, { search, filters = {} }: ListInput): Orders<Selected> {
-  let result = query;
+  // As the indexes say it: those of the lists hold only what is not archived.
+  const isShown = filters.archived
+    ? sql<SqlBool>`archived_at is not null`
+    : sql<SqlBool>`archived_at is null`;
+  let result = query.where(isShown);
   if (search?.trim()) result = result.where(matchesOrderSearch(search));
   const equal = {
     customer_id: filters.customerId,

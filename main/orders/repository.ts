@@ -117,6 +117,38 @@ export class OrdersRepository {
     }
   }
 
+  /** Puts an order away, or back. */
+  setArchived(id: string, archivedAt: string | null): void {
+    this.#database.transaction(() => {
+      const before = this.find(id);
+      this.#write(id, { archived_at: archivedAt });
+      this.#history.record('orders', recorded(before), recorded(this.find(id)));
+    });
+  }
+
+  /** Gives all orders of a customer to another, each with its entry in the change history. Belongs in the merge's transaction. */
+  moveToCustomer(
+    fromId: string,
+    to: { readonly id: string; readonly name: string },
+    extras: SearchExtras,
+  ): number {
+    const { build } = this.#database;
+    const moved = this.#database.all(
+      build.selectFrom('orders').select(['id', 'customer_name']).where('customer_id', '=', fromId),
+    );
+    this.#database.run(
+      build
+        .updateTable('orders')
+        .set({ customer_id: to.id, customer_name: to.name, customer_sort_name: foldText(to.name) })
+        .where('customer_id', '=', fromId),
+    );
+    for (const { id, customer_name: before } of moved) {
+      this.#index(id, extras);
+      this.#history.note('orders', id, 'changed', [{ path: 'customerName', before, after: to.name }]);
+    }
+    return moved.length;
+  }
+
   /** Makes the order findable by its reference number too, and by what else changed. */
   reindex(id: string, extras: SearchExtras): void {
     this.#index(id, extras);
@@ -259,6 +291,7 @@ function toOrder(row: Selectable<Row>, lineItems: LineItem[]): Order {
     paidMinor: row.paid_minor,
     outstandingMinor: outstandingMinor(row),
     dueOn: row.due_on ?? undefined,
+    archivedAt: row.archived_at ?? undefined,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };

@@ -7,10 +7,12 @@ import {
   type Issue,
   type Order,
   type OrderInput,
+  orderInputSchema,
   type ParsedInput,
   type RecordAction,
 } from '../../preload/contract.ts';
 import { defaultAddress } from '../customers/default-address.ts';
+import { refuseAnonymised } from '../customers/service.ts';
 import type { CustomersRepository } from '../customers/repository.ts';
 import type { OrderChanges, OrderPayment, PaymentOrders } from '../payments/ports.ts';
 import type { Platform } from '../platform.ts';
@@ -19,6 +21,14 @@ import { listOrders } from './list.ts';
 import type { OrdersRepository, SearchExtras } from './repository.ts';
 import { calculateTotals } from './totals.ts';
 import { orderIssues } from './validation.ts';
+
+/** What an order's payment may be at when it is put away: nothing is owed or promised any more, or nothing ever was. */
+export const settledStatuses: ReadonlySet<Order['paymentStatus']> = new Set([
+  'unpaid',
+  'declined',
+  'cancelled',
+  'paid',
+]);
 
 export type OrdersServiceParts = {
   readonly database: Database;
@@ -105,7 +115,10 @@ export class OrdersService implements PaymentOrders {
       this.#refuseUnlessEditable(before);
       const given = Object.entries(changes).filter(([, value]) => value !== undefined);
       const changed = Object.fromEntries(given.map(([name, value]) => [name, value ?? undefined]));
-      const order = this.#complete({ ...before, ...changed }, before, platform.now().toISOString());
+      const completed = this.#complete({ ...before, ...changed }, before, platform.now().toISOString());
+      // Only a new customer brings its own shipping address along.
+      const keepsDestination = changes.shippingAddress === undefined && changes.customerId === undefined;
+      const order = keepsDestination ? { ...completed, shippingAddress: before.shippingAddress } : completed;
       this.#guardNumber(order, () => repository.update(order, this.#searchExtras(order.customerId)));
       if (order.customerId !== before.customerId) {
         customers.addToOrderCount(before.customerId, -1);
@@ -114,6 +127,37 @@ export class OrdersService implements PaymentOrders {
     });
     platform.publish('changed', { topics: ['orders', 'customers'] });
     return this.get(id);
+  }
+
+  /**
+   * A new order with an order's content, of today.
+   *
+   * @throws BackOfficeError `notFound`, `conflict` at `orderNumber` when the number exists, and as `create`.
+   */
+  duplicate(id: string, orderNumber: string): Order {
+    const original = this.get(id);
+    const { orderedOn: _then, ...content } = orderInputSchema.parse(original);
+    // It goes where the original went, wherever the customer has its goods sent by now.
+    const { shippingAddress } = original;
+    const order = { ...this.draft({ ...content, orderNumber }), shippingAddress };
+    this.store([order], 'duplicated');
+    return this.get(order.id);
+  }
+
+  /** @throws BackOfficeError `notFound`, `notAllowed` while anything of its payment is open. */
+  archive(id: string): Order {
+    const order = this.get(id);
+    if (!settledStatuses.has(order.paymentStatus) || this.#parts.hasOpenOperation(id)) {
+      const message = `Order ${order.orderNumber} is ${order.paymentStatus}: only orders that are settled, or were never reserved, can be archived.`;
+      throw new BackOfficeError('notAllowed', message, { reason: 'order.notSettled' });
+    }
+    return this.#setArchived(id, order.archivedAt ?? this.#parts.platform.now().toISOString());
+  }
+
+  /** @throws BackOfficeError `notFound` */
+  unarchive(id: string): Order {
+    this.get(id);
+    return this.#setArchived(id, null);
   }
 
   list(input: ParsedInput<'orders.list'>): ReturnType<typeof listOrders> {
@@ -144,6 +188,18 @@ export class OrdersService implements PaymentOrders {
     this.#parts.repository.renameCustomer(customer.id, customer.name, extrasOf(customer));
   }
 
+  /** Gives a customer's orders to another, and tells how many. Belongs in the transaction that merges the two. */
+  moveToCustomer(fromId: string, to: Customer): number {
+    return this.#parts.repository.moveToCustomer(fromId, to, extrasOf(to));
+  }
+
+  #setArchived(id: string, archivedAt: string | null): Order {
+    const { repository, platform } = this.#parts;
+    repository.setArchived(id, archivedAt);
+    platform.publish('changed', { topics: ['orders'] });
+    return this.get(id);
+  }
+
   #complete(
     input: OrderInput,
     base: Pick<Order, 'id' | 'paymentStatus' | 'paidMinor' | 'createdAt'>,
@@ -154,6 +210,7 @@ export class OrdersService implements PaymentOrders {
       const message = 'There is no such customer. Choose one of the list, or create it first.';
       throw invalidInput([{ path: 'customerId', code: 'unknownCustomer', message }]);
     }
+    refuseAnonymised(customer);
     const { totals } = calculateTotals(input);
     const billingAddress = input.billingAddress ?? asAddress(defaultAddress(customer.addresses, 'billing'));
     const shippingAddress = input.shippingAddress ?? ownShippingAddress(customer, billingAddress);
@@ -181,6 +238,10 @@ export class OrdersService implements PaymentOrders {
   }
 
   #refuseUnlessEditable(order: Order): void {
+    if (order.archivedAt !== undefined) {
+      const message = `Order ${order.orderNumber} is archived. Take it out of the archive first.`;
+      throw new BackOfficeError('notAllowed', message, { reason: 'order.archived' });
+    }
     const isFree = order.paymentStatus === 'unpaid' || order.paymentStatus === 'declined';
     if (isFree && !this.#parts.hasOpenOperation(order.id)) return;
     const message = isFree

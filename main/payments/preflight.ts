@@ -41,7 +41,14 @@ export function reservationIssues(
   evaluation: Evaluation,
   buyer: BuyerDraft,
 ): Issue[] {
-  return [...offerIssues(order, integration, evaluation), ...buyerIssues(buyer)];
+  return [...orderIssues(order), ...offerIssues(order, integration, evaluation), ...buyerIssues(buyer)];
+}
+
+/** What about the order itself keeps it from being paid, whatever the method. */
+function orderIssues(order: Order): Issue[] {
+  if (order.archivedAt === undefined) return [];
+  const message = 'The order is archived. Take it out of the archive first.';
+  return [{ path: 'order.archivedAt', code: 'archived', message }];
 }
 
 /** @throws BackOfficeError `notReady` naming each field. */

@@ -84,6 +84,9 @@ export type Schema = {
     customer_group: string | null;
     notes: string | null;
     addresses: Json;
+    contacts: Generated<Json>;
+    /** Set once the personal data were erased. */
+    anonymised_at: Instant | null;
     /** Of the first billing address, for lists. */
     country_code: string | null;
     city: string | null;
@@ -143,6 +146,7 @@ export type Schema = {
     guaranteed_minor: number | null;
     paid_minor: Generated<number>;
     due_on: string | null;
+    archived_at: Instant | null;
     created_at: Instant;
     updated_at: Instant;
   };

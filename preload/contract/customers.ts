@@ -20,6 +20,16 @@ export const customerAddressSchema = addressSchema.extend({
 });
 export type CustomerAddress = z.infer<typeof customerAddressSchema>;
 
+/** A person to talk to at a customer. */
+export const contactSchema = z.object({
+  name: textSchema(255),
+  /** What the person does: `Accounting`. */
+  role: optionalTextSchema(255),
+  email: emailSchema.optional(),
+  phone: optionalTextSchema(64),
+});
+export type Contact = z.infer<typeof contactSchema>;
+
 const fields = {
   name: textSchema(255),
   /** As printed on papers; kept without blanks and in capitals. */
@@ -31,6 +41,7 @@ const fields = {
   group: optionalTextSchema(255),
   notes: optionalTextSchema(4000),
   addresses: z.array(customerAddressSchema).default([]),
+  contacts: z.array(contactSchema).max(100).default([]),
 };
 
 /** What is known about a VAT ID without asking anybody: three different things, never two. */
@@ -48,10 +59,24 @@ export const vatIdCheckSchema = z.object({
 });
 export type VatIdCheck = z.infer<typeof vatIdCheckSchema>;
 
+/** Another customer with the same VAT ID. */
+export const duplicateCustomerSchema = z.object({
+  id: idSchema,
+  name: z.string(),
+  vatId: z.string(),
+  city: z.string().optional(),
+  orderCount: z.number().int(),
+});
+export type DuplicateCustomer = z.infer<typeof duplicateCustomerSchema>;
+
 export const customerSchema = z.object({
   id: idSchema,
   ...fields,
   vatIdState: vatIdStateSchema.optional(),
+  /** Customers with the same VAT ID: perhaps the same one, entered twice. */
+  duplicates: z.array(duplicateCustomerSchema).default([]),
+  /** Set once its personal data were erased: it can not be changed or ordered for any more. */
+  anonymisedAt: instantSchema.optional(),
   createdAt: instantSchema,
   updatedAt: instantSchema,
 });
@@ -72,7 +97,70 @@ export const customerRowSchema = z.object({
 });
 export type CustomerRow = z.infer<typeof customerRowSchema>;
 
+/** Fields that a merge chooses between. */
+export const mergeFields = [
+  'name',
+  'vatId',
+  'paymentTermId',
+  'email',
+  'legalForm',
+  'group',
+  'notes',
+  'addresses',
+  'contacts',
+] as const;
+export type MergeField = (typeof mergeFields)[number];
+/** `both`: only for notes, addresses and contacts. */
+export const mergeChoiceSchema = z.enum(['kept', 'merged', 'both']);
+export type MergeChoice = z.infer<typeof mergeChoiceSchema>;
+
+const mergeInput = {
+  /** The customer that stays. */
+  keepId: idSchema,
+  /** The customer that goes; its orders move over. */
+  mergeId: idSchema,
+  /** Which value survives. Left out: the kept customer's where it has one; of lists both. */
+  choices: z.partialRecord(z.enum(mergeFields), mergeChoiceSchema).default({}),
+};
+
+export const mergePreviewSchema = z.object({
+  kept: customerSchema,
+  merged: customerSchema,
+  /** The customer as it will be. */
+  result: customerSchema,
+  /** Fields in which the two differ. */
+  differing: z.array(z.enum(mergeFields)),
+  /** Orders that move over. */
+  ordersMoved: z.number().int(),
+  /** True when both have a VAT ID and not the same: likely two different companies. */
+  vatIdsDiffer: z.boolean(),
+  /** Orders of either whose payment is under way: while there are any, nothing is merged. */
+  openOrders: z.array(z.string()),
+});
+export type MergePreview = z.infer<typeof mergePreviewSchema>;
+
 export const customerProcedures = {
+  /** Customers that have this VAT ID already, however it is written. For warning while typing. */
+  'customers.duplicates': query(
+    z.object({
+      vatId: z.string().max(64),
+      countryCode: countryCodeSchema.optional(),
+      /** The customer that is being edited. */
+      exceptId: idSchema.optional(),
+    }),
+    z.array(duplicateCustomerSchema),
+  ),
+  /** What a merge would do; changes nothing. */
+  'customers.previewMerge': query(z.object(mergeInput), mergePreviewSchema),
+  /** Makes one customer of two. Refused while a payment of either is under way. */
+  'customers.merge': command(
+    z.object({
+      ...mergeInput,
+      /** Needed where the VAT IDs differ. */
+      acceptDifferentVatIds: z.boolean().default(false),
+    }),
+    customerSchema,
+  ),
   'customers.create': command(z.object(fields), customerSchema),
   'customers.get': query(z.object({ id: idSchema }), customerSchema),
   /** Fields left out stay as they are; `null` empties one. */
@@ -87,6 +175,7 @@ export const customerProcedures = {
       group: fields.group.nullable(),
       notes: fields.notes.nullable(),
       addresses: z.array(customerAddressSchema).optional(),
+      contacts: fields.contacts.removeDefault().optional(),
     }),
     customerSchema,
   ),

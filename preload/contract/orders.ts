@@ -91,6 +91,8 @@ export const orderSchema = z.object({
   outstandingMinor: minorSchema,
   /** Invoice's due date, once the order is activated. */
   dueOn: dateSchema.optional(),
+  /** Set while it is put away: lists hide it. */
+  archivedAt: instantSchema.optional(),
   createdAt: instantSchema,
   updatedAt: instantSchema,
 });
@@ -137,6 +139,8 @@ export const orderFiltersSchema = z.object({
   orderedTo: dateSchema.optional(),
   grossFromMinor: minorSchema.optional(),
   grossToMinor: minorSchema.optional(),
+  /** True: what is archived. Left out or false: what is not. */
+  archived: z.boolean().optional(),
 });
 export type OrderFilters = z.infer<typeof orderFiltersSchema>;
 
@@ -175,6 +179,11 @@ export const orderProcedures = {
     }),
     orderSchema,
   ),
+  /** A new order with the same content: its own number, today's date, nothing of the payment. */
+  'orders.duplicate': command(z.object({ id: idSchema, orderNumber: orderFields.orderNumber }), orderSchema),
+  /** Puts an order away that is settled or was never sent: lists hide it. */
+  'orders.archive': command(z.object({ id: idSchema }), orderSchema),
+  'orders.unarchive': command(z.object({ id: idSchema }), orderSchema),
   /** Works totals out without storing anything. */
   'orders.calculate': query(
     z.object({

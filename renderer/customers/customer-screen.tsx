@@ -1,16 +1,16 @@
 import { useState } from 'react';
-import { Box, Button, Loader } from '@mantine/core';
-import { IconPlus, IconReceipt2 } from '@tabler/icons-react';
+import { Box, Loader } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
+import { useNavigate, useParams, useSearchParams } from 'react-router';
 import type { Customer } from '../../preload/contract.ts';
 import { useProcedureQuery } from '../app/data.ts';
-import { DeleteRecord } from '../components/delete-record.tsx';
 import { ErrorAlert } from '../components/error-alert.tsx';
 import { notifySuccess } from '../components/notify.ts';
 import { Page } from '../components/page.tsx';
 import { HistoryPanel } from '../history/history-panel.tsx';
+import { CustomerActions } from './components/customer-actions.tsx';
 import { CustomerForm } from './components/customer-form.tsx';
+import { MergeDialog } from './components/merge-dialog.tsx';
 
 /** One customer, stored or new. `?for=order` leads on to a new order for it. */
 export function CustomerScreen() {
@@ -37,6 +37,8 @@ function NewCustomer() {
 function EditCustomer({ id }: { readonly id: string }) {
   const { t } = useTranslation(['customers', 'common']);
   const stored = useProcedureQuery('customers.get', { id });
+  const navigate = useNavigate();
+  const [merging, setMerging] = useState<{ readonly otherId: string | undefined }>();
   // What main made of the last save: the cache still holds what was before it.
   const [saved, setSaved] = useState<{ readonly customer: Customer; readonly count: number }>();
   if (stored.data === undefined) {
@@ -56,51 +58,34 @@ function EditCustomer({ id }: { readonly id: string }) {
       title={customer.name}
       crumbs={[{ label: t('title'), to: '/customers' }]}
       layout="form"
-      actions={<CustomerActions stored={customer} />}
+      actions={<CustomerActions stored={customer} onMerge={() => setMerging({ otherId: undefined })} />}
     >
       {/* A new form after each save shows what main made of it, such as the VAT ID in its kept form. */}
       <CustomerForm
         key={saved?.count ?? 0}
         stored={customer}
+        onMerge={(otherId) => setMerging({ otherId })}
         onSaved={(changed) => {
           notifySuccess(t('common:saved'), t('common:actions.close'));
           setSaved((before) => ({ customer: changed, count: (before?.count ?? 0) + 1 }));
         }}
       />
+      {merging !== undefined && (
+        <MergeDialog
+          customer={customer}
+          otherId={merging.otherId}
+          onMerged={(result) => {
+            setMerging(undefined);
+            notifySuccess(t('merge.done'), t('common:actions.close'));
+            setSaved((before) => ({ customer: result, count: (before?.count ?? 0) + 1 }));
+            if (result.id !== id) void navigate(`/customers/${result.id}`);
+          }}
+          onClose={() => setMerging(undefined)}
+        />
+      )}
       <Box mt="md">
         <HistoryPanel topic="customers" recordId={customer.id} />
       </Box>
     </Page>
-  );
-}
-
-function CustomerActions({ stored }: { readonly stored: Customer }) {
-  const { t } = useTranslation('customers');
-  return (
-    <>
-      <DeleteRecord
-        procedure="customers.delete"
-        id={stored.id}
-        backTo="/customers"
-        title={t('deleteTitle', { name: stored.name })}
-        message={t('deleteMessage')}
-        confirmLabel={t('deleteAction')}
-      />
-      <Button
-        component={Link}
-        to={`/orders?customer=${stored.id}`}
-        variant="default"
-        leftSection={<IconReceipt2 size={16} aria-hidden />}
-      >
-        {t('showOrders')}
-      </Button>
-      <Button
-        component={Link}
-        to={`/orders/new?customer=${stored.id}`}
-        leftSection={<IconPlus size={16} aria-hidden />}
-      >
-        {t('newOrder')}
-      </Button>
-    </>
   );
 }

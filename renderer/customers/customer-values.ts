@@ -8,6 +8,11 @@ export type CustomerAddressValues = AddressValues & {
   key: string;
 };
 
+/** A person to talk to as the form holds it. */
+export type ContactValues = { name: string; role: string; email: string; phone: string; key: string };
+
+export const emptyContact: Omit<ContactValues, 'key'> = { name: '', role: '', email: '', phone: '' };
+
 /** A customer as the form holds it: texts as typed. */
 export type CustomerValues = {
   name: string;
@@ -18,6 +23,7 @@ export type CustomerValues = {
   group: string;
   notes: string;
   addresses: CustomerAddressValues[];
+  contacts: ContactValues[];
 };
 
 /** A new customer's form: most have one address, which is used for everything. */
@@ -31,6 +37,7 @@ export function newCustomerValues(): CustomerValues {
     group: '',
     notes: '',
     addresses: [{ ...emptyAddress, types: ['billing', 'shipping'], key: 'new-0' }],
+    contacts: [],
   };
 }
 
@@ -47,6 +54,10 @@ export function customerValuesOf(customer: Customer): CustomerValues {
     addresses: customer.addresses.map((address, index) => ({
       ...addressValuesOf(address),
       types: [...address.types],
+      key: `stored-${index}`,
+    })),
+    contacts: customer.contacts.map(({ name, role = '', email = '', phone = '' }, index) => ({
+      ...{ name, role, email, phone },
       key: `stored-${index}`,
     })),
   };
@@ -68,6 +79,7 @@ export function customerInputOf(values: CustomerValues): CustomerInput {
     group: values.group,
     notes: values.notes,
     addresses: addressesOf(values),
+    contacts: contactsOf(values),
     ...(values.paymentTermId === '' ? {} : { paymentTermId: values.paymentTermId }),
     ...(email === '' ? {} : { email }),
     ...(values.legalForm === '' ? {} : { legalForm: values.legalForm }),
@@ -87,6 +99,7 @@ export function customerChangesOf(id: string, values: CustomerValues): Procedure
     group: filled(values.group),
     notes: filled(values.notes),
     addresses: addressesOf(values),
+    contacts: contactsOf(values),
   };
 }
 
@@ -97,6 +110,17 @@ function addressesOf({ addresses }: CustomerValues): NonNullable<CustomerInput['
   return addresses
     .slice(0, last + 1)
     .map((address) => ({ ...addressInputOf(address), types: [...address.types] }));
+}
+
+// Rows at the end that were added and not used are left out; see `addressesOf`.
+function contactsOf({ contacts }: CustomerValues): NonNullable<CustomerInput['contacts']> {
+  const last = contacts.findLastIndex(({ key: _key, ...texts }) =>
+    Object.values(texts).some((text) => text.trim() !== ''),
+  );
+  return contacts.slice(0, last + 1).map(({ name, role, email, phone }) => ({
+    ...{ name, role, phone },
+    ...(email.trim() === '' ? {} : { email: email.trim() }),
+  }));
 }
 
 /** The country that the VAT ID is checked against: the billing address's. */

@@ -14,6 +14,8 @@ export type OrderListQuery = {
   readonly search: string;
   readonly statuses: ReadonlyArray<PaymentStatus>;
   readonly customerId: string | undefined;
+  /** True: what is archived, else what is not. */
+  readonly archived: boolean;
   readonly sort: { readonly key: SortKey; readonly direction: DataSort['direction'] };
 };
 
@@ -28,6 +30,7 @@ export function readOrderListQuery(params: URLSearchParams): OrderListQuery {
     search: params.get('q') ?? '',
     statuses: paymentStatuses.filter((status) => wanted.includes(status)),
     customerId: params.get('customer') ?? undefined,
+    archived: params.get('archived') === '1',
     sort:
       key === undefined
         ? latestFirst
@@ -36,11 +39,18 @@ export function readOrderListQuery(params: URLSearchParams): OrderListQuery {
 }
 
 /** The address for a list. What is as usual is left out. */
-export function writeOrderListQuery({ search, statuses, customerId, sort }: OrderListQuery): URLSearchParams {
+export function writeOrderListQuery({
+  search,
+  statuses,
+  customerId,
+  archived,
+  sort,
+}: OrderListQuery): URLSearchParams {
   const params = new URLSearchParams();
   if (search !== '') params.set('q', search);
   if (statuses.length > 0) params.set('status', statuses.join(','));
   if (customerId !== undefined) params.set('customer', customerId);
+  if (archived) params.set('archived', '1');
   if (sort.key !== latestFirst.key || sort.direction !== latestFirst.direction) {
     params.set('sort', `${sort.key}:${sort.direction}`);
   }
@@ -48,11 +58,12 @@ export function writeOrderListQuery({ search, statuses, customerId, sort }: Orde
 }
 
 /** What main is asked for. */
-export function orderListInput({ search, statuses, customerId, sort }: OrderListQuery): ListInput {
+export function orderListInput({ search, statuses, customerId, archived, sort }: OrderListQuery): ListInput {
   const text = search.trim();
   const filters = {
     ...(statuses.length === 0 ? {} : { paymentStatus: [...statuses] }),
     ...(customerId === undefined ? {} : { customerId }),
+    ...(archived ? { archived } : {}),
   };
   return {
     limit: 200,

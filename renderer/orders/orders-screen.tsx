@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { Button, CloseButton, Group, Kbd, Loader, MultiSelect, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, CloseButton, Group, Kbd, Loader, MultiSelect, Stack, Text } from '@mantine/core';
 import { IconFileImport, IconPlus, IconReceipt2 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
@@ -37,7 +37,8 @@ export function OrdersScreen() {
   const columns = useOrderColumns();
   const rows = useMemo(() => pages.data?.pages.flatMap((page) => page.rows) ?? [], [pages.data]);
   const total = pages.data?.pages.at(-1)?.total ?? 0;
-  const isFiltered = query.search !== '' || query.statuses.length > 0 || query.customerId !== undefined;
+  const isFiltered =
+    query.search !== '' || query.statuses.length > 0 || query.customerId !== undefined || query.archived;
   const isEmpty = pages.data !== undefined && rows.length === 0;
   if (isEmpty && !isFiltered) return <NoOrders />;
   return (
@@ -69,6 +70,12 @@ export function OrdersScreen() {
             clearButtonProps={{ 'aria-label': t('clearFilters') }}
             hidePickedOptions
             maxDropdownHeight={360}
+          />
+          <Checkbox
+            size="xs"
+            label={t('archive.filter')}
+            checked={query.archived}
+            onChange={(event) => change({ archived: event.currentTarget.checked })}
           />
           {query.customerId !== undefined && (
             <CustomerFilter id={query.customerId} onRemove={() => change({ customerId: undefined })} />

@@ -9,6 +9,7 @@ import { ErrorAlert } from '../components/error-alert.tsx';
 import { Page } from '../components/page.tsx';
 import { StatusBadge } from '../components/status-badge.tsx';
 import { HistoryPanel } from '../history/history-panel.tsx';
+import { ArchivedAlert, OrderActions } from '../orders/components/order-actions.tsx';
 import { AmountsPicture } from './components/amounts-picture.tsx';
 import { CorrectedAlert } from './components/corrected-alert.tsx';
 import { DeniedAlert } from './components/denied-alert.tsx';
@@ -53,6 +54,7 @@ function OrderView({ order }: { readonly order: Order }) {
   const open = openOperation(operations);
   const integration = integrations.data?.find(({ id }) => id === order.integrationId);
   const canPay = order.paymentStatus === 'unpaid' || order.paymentStatus === 'declined';
+  const isArchived = order.archivedAt !== undefined;
   const refusal = open === undefined ? lastRefusal(operations) : undefined;
   const isDenied = order.paymentStatus === 'activationDenied';
   const differences = correctedDifferences(order, operations);
@@ -84,9 +86,15 @@ function OrderView({ order }: { readonly order: Order }) {
           <EnvironmentBadge integrationId={order.integrationId} />
         </>
       }
-      actions={canPay ? <EditButton orderId={orderId} /> : undefined}
+      actions={
+        <>
+          <OrderActions order={order} />
+          {canPay && !isArchived && <EditButton orderId={orderId} />}
+        </>
+      }
     >
       <Stack gap="md">
+        <ArchivedAlert order={order} />
         {errors.map((error) => (
           <ErrorAlert key={error.message} error={error} />
         ))}

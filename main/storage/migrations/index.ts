@@ -3,6 +3,7 @@ import { firstSchema } from './0010-first-schema.ts';
 import { guardAndTimeOuts } from './0030-guard-and-time-outs.ts';
 import { erasablePersonalData } from './0100-erasable-personal-data.ts';
 import { changeHistory } from './0102-change-history.ts';
+import { peopleAndArchive } from './0104-people-and-archive.ts';
 
 /** One step of the schema's history. Released steps are never edited. */
 export type Migration = {
@@ -18,4 +19,5 @@ export const migrations: ReadonlyArray<Migration> = [
   { version: 30, name: 'guard and time-outs', apply: guardAndTimeOuts },
   { version: 100, name: 'erasable personal data', apply: erasablePersonalData },
   { version: 102, name: 'change history', apply: changeHistory },
+  { version: 104, name: 'people and archive', apply: peopleAndArchive },
 ];

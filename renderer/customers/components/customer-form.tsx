@@ -15,6 +15,7 @@ import {
   type CustomerValues,
 } from '../customer-values.ts';
 import { AddressesCard } from './addresses-card.tsx';
+import { ContactsCard } from './contacts-card.tsx';
 import { LegalFormHint } from './legal-form-hint.tsx';
 import { LegalFormSelect } from './legal-form-select.tsx';
 import { VatIdField } from './vat-id-field.tsx';
@@ -23,10 +24,12 @@ export type CustomerFormProps = {
   /** Changed when given, else a new one is made. */
   readonly stored?: Customer;
   readonly onSaved: (customer: Customer) => void;
+  /** Offered for customers with the same VAT ID. */
+  readonly onMerge?: (otherId: string) => void;
 };
 
 /** Everything about a customer in one form. */
-export function CustomerForm({ stored, onSaved }: CustomerFormProps) {
+export function CustomerForm({ stored, onSaved, onMerge }: CustomerFormProps) {
   const { t } = useTranslation(['customers', 'common']);
   const navigate = useNavigate();
   const [initialValues] = useState(() =>
@@ -85,7 +88,12 @@ export function CustomerForm({ stored, onSaved }: CustomerFormProps) {
         </Title>
         <Grid gap="md">
           <Grid.Col span={6}>
-            <VatIdField inputProps={form.getInputProps('vatId')} billingCountry={billingCountryOf(values)} />
+            <VatIdField
+              inputProps={form.getInputProps('vatId')}
+              billingCountry={billingCountryOf(values)}
+              customerId={stored?.id}
+              onMerge={onMerge}
+            />
           </Grid.Col>
           <Grid.Col span={6}>
             <PaymentTermField
@@ -107,6 +115,7 @@ export function CustomerForm({ stored, onSaved }: CustomerFormProps) {
         </Grid>
       </Card>
       <AddressesCard form={form} />
+      <ContactsCard form={form} />
       <Card component="section">
         <Stack gap="sm">
           <Title order={2}>{t('groups.other')}</Title>

@@ -4,6 +4,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { useProcedureQuery } from '../../app/data.ts';
 import { useFormat } from '../../i18n/format.ts';
+import { DuplicatesAlert } from './duplicates-alert.tsx';
 import { vatIdTextKey } from './vat-id-look.ts';
 import { VatIdMark } from './vat-id-mark.tsx';
 import classes from './vat-id.module.css';
@@ -12,10 +13,14 @@ export type VatIdFieldProps = {
   readonly inputProps: GetInputPropsReturnType;
   /** Alpha-2 of the billing address: decides for numbers that name no country themselves. */
   readonly billingCountry: string | undefined;
+  /** The customer that is being edited: it is no duplicate of itself. */
+  readonly customerId?: string | undefined;
+  /** Begins to merge it with another. */
+  readonly onMerge?: ((otherId: string) => void) | undefined;
 };
 
 /** A VAT ID whose check digits are checked while it is typed, without asking anybody. */
-export function VatIdField({ inputProps, billingCountry }: VatIdFieldProps) {
+export function VatIdField({ inputProps, billingCountry, customerId, onMerge }: VatIdFieldProps) {
   const { t } = useTranslation('customers');
   const format = useFormat();
   const typed = String(inputProps.value ?? '').trim();
@@ -24,6 +29,12 @@ export function VatIdField({ inputProps, billingCountry }: VatIdFieldProps) {
     'customers.checkVatId',
     { vatId: settled, ...(billingCountry === undefined ? {} : { countryCode: billingCountry }) },
     { enabled: settled !== '' && settled.length <= 64, staleTime: Number.POSITIVE_INFINITY },
+  );
+  const country = billingCountry === undefined ? {} : { countryCode: billingCountry };
+  const duplicates = useProcedureQuery(
+    'customers.duplicates',
+    { vatId: settled, ...country, ...(customerId === undefined ? {} : { exceptId: customerId }) },
+    { enabled: settled !== '' && settled.length <= 64 },
   );
   // What is known about an earlier text says nothing about this one.
   const result = typed === '' || typed !== settled ? undefined : check.data;
@@ -46,6 +57,7 @@ export function VatIdField({ inputProps, billingCountry }: VatIdFieldProps) {
             country: result.countryCode === undefined ? '' : format.country(result.countryCode),
           })}
       </div>
+      {typed === settled && <DuplicatesAlert duplicates={duplicates.data ?? []} onMerge={onMerge} />}
     </div>
   );
 }

@@ -7,6 +7,7 @@ export const common: Texts<typeof english> = {
     save: 'Speichern',
     saveChanges: 'Änderungen speichern',
     cancel: 'Abbrechen',
+    more: 'Mehr',
     delete: 'Löschen',
     edit: 'Bearbeiten',
     add: 'Hinzufügen',

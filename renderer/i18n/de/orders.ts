@@ -105,6 +105,25 @@ export const orders: Texts<typeof english> = {
     notEditable: 'Diese Bestellung lässt sich hier nicht mehr ändern: Ihre Zahlung hat begonnen.',
     backToOrder: 'Zurück zur Bestellung',
   },
+  duplicate: {
+    action: 'Duplizieren …',
+    title: 'Bestellung {{orderNumber}} duplizieren',
+    number: 'Nummer der neuen Bestellung',
+    hint: 'Einmalig. Die neue Bestellung hat denselben Inhalt und das heutige Datum, aber nichts von der Zahlung.',
+    submit: 'Kopie anlegen',
+  },
+  archive: {
+    action: 'Archivieren …',
+    title: 'Bestellung {{orderNumber}} archivieren?',
+    message:
+      'Listen zeigen archivierte Bestellungen nur auf Wunsch. Von der Bestellung geht nichts verloren.',
+    submit: 'Bestellung archivieren',
+    done: 'Die Bestellung ist archiviert.',
+    is: 'Diese Bestellung ist archiviert',
+    isHint: 'Sie lässt sich ansehen, aber weder ändern noch bezahlen.',
+    undo: 'Aus dem Archiv holen',
+    filter: 'Archivierte Bestellungen',
+  },
   importing: {
     title: 'Bestellungen einlesen',
     description:
@@ -146,6 +165,8 @@ export const orders: Texts<typeof english> = {
     order: {
       notEditable: 'Diese Bestellung lässt sich hier nicht mehr ändern: Ihre Zahlung hat begonnen.',
       paymentRuns: 'Eine Zahlung dieser Bestellung läuft gerade. Warten Sie die Antwort ab.',
+      archived: 'Diese Bestellung ist archiviert. Holen Sie sie zuerst aus dem Archiv.',
+      notSettled: 'Archivieren lassen sich nur Bestellungen, die erledigt sind oder nie reserviert wurden.',
       duplicateNumber: 'Es gibt schon eine Bestellung „{{orderNumber}}“.',
     },
     import: {
@@ -159,6 +180,7 @@ export const orders: Texts<typeof english> = {
   },
   issues: {
     unknownCurrency: 'Eine Währung „{{currency}}“ gibt es nicht.',
+    archived: 'Die Bestellung ist archiviert. Holen Sie sie zuerst aus dem Archiv.',
     totalNotPositive: 'Die Bestellung kommt auf null oder weniger. Prüfen Sie Preise und Rabatt.',
     unknownCustomer:
       'Dieser Kunde ist hier nicht gespeichert. Legen Sie ihn zuerst an oder berichtigen Sie die Datei.',

@@ -4,6 +4,7 @@ export const common = {
     save: 'Save',
     saveChanges: 'Save changes',
     cancel: 'Cancel',
+    more: 'More',
     delete: 'Delete',
     edit: 'Edit',
     add: 'Add',

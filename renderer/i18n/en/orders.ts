@@ -101,6 +101,24 @@ export const orders = {
     notEditable: 'This order can no longer be changed here: its payment has begun.',
     backToOrder: 'Back to the order',
   },
+  duplicate: {
+    action: 'Duplicate…',
+    title: 'Duplicate order {{orderNumber}}',
+    number: 'Number of the new order',
+    hint: 'Unique. The new order has the same content and today’s date, and nothing of the payment.',
+    submit: 'Create the copy',
+  },
+  archive: {
+    action: 'Archive…',
+    title: 'Archive order {{orderNumber}}?',
+    message: 'Lists hide archived orders unless you ask for them. Nothing of the order is lost.',
+    submit: 'Archive order',
+    done: 'The order is archived.',
+    is: 'This order is archived',
+    isHint: 'It can be looked at, but neither edited nor paid.',
+    undo: 'Take out of the archive',
+    filter: 'Archived orders',
+  },
   importing: {
     title: 'Import orders',
     description:
@@ -141,6 +159,8 @@ export const orders = {
     order: {
       notEditable: 'This order can no longer be changed here: its payment has begun.',
       paymentRuns: 'A payment of this order is under way. Wait for its answer.',
+      archived: 'This order is archived. Take it out of the archive first.',
+      notSettled: 'Only orders that are settled, or were never reserved, can be archived.',
       duplicateNumber: 'There is an order “{{orderNumber}}” already.',
     },
     import: {
@@ -153,6 +173,7 @@ export const orders = {
   },
   issues: {
     unknownCurrency: 'There is no currency “{{currency}}”.',
+    archived: 'The order is archived. Take it out of the archive first.',
     totalNotPositive: 'The order comes to nothing or less. Check prices and discount.',
     unknownCustomer: 'This customer is not stored here. Create it first, or correct the file.',
     ambiguousCustomer: 'Several customers answer to “{{customer}}”. Name this one by its VAT ID or its id.',

@@ -23,6 +23,8 @@ const customer: Customer = {
   vatId: 'DE136695976',
   vatIdState: 'valid',
   paymentTermId: 'term-30',
+  contacts: [],
+  duplicates: [],
   addresses: [],
   createdAt: instant,
   updatedAt: instant,

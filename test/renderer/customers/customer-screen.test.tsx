@@ -10,6 +10,8 @@ const stored: Customer = {
   id: 'customer-1',
   name: 'Muster GmbH',
   vatId: 'DE136695976',
+  contacts: [],
+  duplicates: [],
   addresses: [],
   createdAt: now,
   updatedAt: now,
@@ -159,5 +161,33 @@ describe('a customer', () => {
     await user.click(await screen.findByRole('button', { name: 'Kunden löschen' }));
     await screen.findByText('Dieser Kunde hat Bestellungen und kann nicht gelöscht werden.');
     expect(window.location.hash).toBe('#/customers/customer-1');
+  });
+
+  test('names customers with the same VAT ID while it is typed, with the way to them', async () => {
+    const twin = { id: 'customer-2', name: 'Muster', vatId: 'DE136695976', city: 'Ulm', orderCount: 3 };
+    const user = open('/customers/new', { 'customers.duplicates': () => [twin] });
+    await user.type(await screen.findByLabelText('VAT ID', {}, patient), 'DE136695976');
+    const link = await screen.findByRole('link', { name: 'Muster' }, patient);
+    expect(link.getAttribute('href')).toBe('#/customers/customer-2');
+    expect(screen.queryByRole('button', { name: /^Merge/ })).toBeNull();
+  });
+
+  test('has contacts; what main finds wrong stands at the field', { timeout: 20_000 }, async () => {
+    const user = open('/customers/customer-1', {
+      'customers.update': () => {
+        throw invalidInput([
+          { path: 'contacts.0.email', code: 'email', message: 'must be an email address.' },
+        ]);
+      },
+    });
+    await user.click(await screen.findByRole('button', { name: 'Add contact' }, patient));
+    const row = within(screen.getByRole('group', { name: 'Contact 1' }));
+    await user.type(row.getByLabelText(/^Name/), 'Erika');
+    await user.type(row.getByLabelText('Phone'), '0711');
+    await user.click(screen.getByRole('button', { name: 'Save changes' }));
+    await waitFor(() => expect(row.getByLabelText('Email').getAttribute('aria-invalid')).toBe('true'));
+    expect(inputsOf('customers.update')).toMatchObject([
+      { contacts: [{ name: 'Erika', role: '', phone: '0711' }] },
+    ]);
   });
 });

@@ -11,6 +11,8 @@ const customer: Customer = {
   id: 'customer-1',
   name: 'Bäckerei Grün',
   email: 'buyer@gruen.example',
+  contacts: [],
+  duplicates: [],
   addresses: [{ ...address, types: ['billing', 'shipping'] }],
   createdAt: now,
   updatedAt: now,

@@ -1,0 +1,103 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { type Desk, enterOrder, openDesk, prepare } from '../support/back-office.ts';
+import { complaintsOf, openInBrowser } from './open-application.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const pictures = process.env['RECORDS_PICTURES'];
+
+/** Looks at what is on screen: nothing that screen readers could not use, nothing wider than the window. */
+const look = async (page: Page, name: string): Promise<void> => {
+  await page.waitForLoadState('networkidle');
+  await page.waitForTimeout(300);
+  if (pictures !== undefined) {
+    mkdirSync(pictures, { recursive: true });
+    await page.screenshot({ path: join(pictures, `${name}-${page.viewportSize()?.width}.png`) });
+  }
+  await page.evaluate(axe);
+  const violations = await page.evaluate(
+    `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] })
+      .then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes[0].html, nodes[0].failureSummary]))`,
+  );
+  expect(violations, name).toEqual([]);
+  expect(await page.evaluate(`document.documentElement.scrollWidth <= innerWidth`), name).toBe(true);
+};
+
+const open = async (page: Page, path: string): Promise<void> => {
+  await page.evaluate(`location.hash = '${path}'`);
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  await page.waitForLoadState('networkidle');
+};
+
+const enterTwin = (desk: Desk) =>
+  desk.call('customers.create', {
+    name: 'Mueller und Soehne',
+    vatId: 'DE136695976',
+    email: 'office@mueller.example',
+    notes: 'Calls at noon',
+    contacts: [
+      { name: 'Erika Muster', role: 'Accounting', email: 'erika@muster.example', phone: '0711 123456' },
+    ],
+    addresses: [
+      {
+        types: ['billing', 'shipping'],
+        organization: 'Mueller und Soehne',
+        street: 'Hauptstr. 7',
+        postalCode: '70173',
+        city: 'Stuttgart',
+        countryCode: 'DE',
+      },
+    ],
+  });
+
+describe('customers and orders as records', () => {
+  it('are merged, duplicated and archived in a window', { timeout: 120_000 }, async () => {
+    const desk = await openDesk({ host: 'browser' });
+    const prepared = await prepare(desk);
+    const twin = await enterTwin(desk);
+    await enterOrder(desk, { customer: twin }, 'T-1');
+    const order = await enterOrder(desk, prepared, 'A-1');
+    const { page } = await openInBrowser({ desk });
+    const complaints = complaintsOf(page);
+
+    await open(page, `/customers/${prepared.customer.id}`);
+    await page.getByText('This VAT ID is stored already').waitFor();
+    await look(page, 'customer');
+    await page.getByRole('button', { name: 'Merge with Mueller und Soehne…' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('“Mueller und Soehne” goes.').waitFor();
+    await dialog.getByRole('radio', { name: 'Email: office@mueller.example' }).check();
+    await look(page, 'merge');
+    await dialog.getByRole('button', { name: 'Merge customers' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    const merged = await desk.call('customers.get', { id: prepared.customer.id });
+    expect(merged).toMatchObject({ email: 'office@mueller.example', notes: 'Calls at noon' });
+    expect(merged.contacts).toHaveLength(1);
+    await page.getByRole('button', { name: 'Show the change history' }).click();
+    await page.getByText('Merged with another customer').scrollIntoViewIfNeeded();
+    await look(page, 'customer-history');
+
+    await open(page, `/orders/${order.id}`);
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: 'Duplicate…' }).click();
+    await page.getByRole('textbox', { name: 'Number of the new order' }).fill('T-1');
+    await page.keyboard.press('Enter');
+    await page.getByText('Exists already.', { exact: false }).or(page.getByText('already')).first().waitFor();
+    await look(page, 'duplicate');
+    await page.getByRole('textbox', { name: 'Number of the new order' }).fill('A-2');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'A-2' }).waitFor();
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: 'Archive…' }).click();
+    await page.getByRole('button', { name: 'Archive order' }).click();
+    await page.getByText('This order is archived').waitFor();
+    await page.getByRole('button', { name: 'Show the change history' }).click();
+    await page.getByText('Created as a copy').waitFor();
+    await look(page, 'order-archived');
+    expect((await desk.call('orders.list', { filters: { archived: true } })).total).toBe(1);
+    expect(complaints).toEqual([]);
+  });
+});
