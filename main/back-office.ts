@@ -2,6 +2,12 @@ import { join } from 'node:path';
 import { userInfo } from 'node:os';
 import { v7 as uuidv7 } from 'uuid';
 import type { EventData, EventName } from '../preload/contract.ts';
+import { BackgroundWork, defaultTickMs } from './batches/background.ts';
+import { createBatchesHandlers } from './batches/handlers.ts';
+import { QueueService } from './batches/queue.ts';
+import { TasksRepository } from './batches/repository.ts';
+import { BatchesService } from './batches/service.ts';
+import { gatheredChanges } from './changes.ts';
 import { CustomersRepository } from './customers/repository.ts';
 import { createCustomersHandlers } from './customers/handlers.ts';
 import { CustomersService } from './customers/service.ts';
@@ -67,6 +73,8 @@ export type BackOfficeOptions = {
   readonly patience?: Patience;
   /** How long after a lost call its absence at InfinitePay is not believed yet, in milliseconds. */
   readonly quietMs?: number;
+  /** How often batches of ended processes and queued operations are looked for, in milliseconds. */
+  readonly tickMs?: number;
   /** scrypt's cost for new passphrases and codes; tests take a small one. */
   readonly scryptCost?: number;
   /** InfinitePay's own environments; tests put a sandbox there. */
@@ -94,12 +102,17 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
   const { directory, log } = options;
   const operator = options.operator ?? userInfo().username;
   const listeners = new Set<BackOfficeListener>();
+  const tell: BackOfficeListener = (name, data) => {
+    for (const listener of listeners) listener(name, data);
+  };
+  const changes = gatheredChanges((topics) => tell('changed', { topics }));
   const platform: Platform = {
     now: options.now ?? (() => new Date()),
     newId: () => uuidv7(),
     log,
     publish: (name, data) => {
-      for (const listener of listeners) listener(name, data);
+      if ('topics' in data) changes.add(data.topics);
+      else tell(name, data);
     },
   };
 
@@ -209,6 +222,29 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
   const recovery = { database, platform, instances, executor, journal, operations, orders };
   recoverInterruptedOperations(recovery);
 
+  const tasks = {
+    database,
+    platform,
+    instances,
+    repository: new TasksRepository(database),
+    operations,
+    payments,
+    guard,
+    orders,
+    customers,
+    integrations,
+    listIntegrations: () => integrations.list(),
+    recover: () => recoverInterruptedOperations(recovery),
+  };
+  const batches = new BatchesService({ ...tasks, evaluator: () => rules.evaluator() });
+  const queue = new QueueService({ ...tasks, gateway });
+  const background = new BackgroundWork(batches, queue, platform);
+  if (options.host !== 'cli') background.begin(options.tickMs ?? defaultTickMs);
+  listeners.add((_name, data) => {
+    if ('topics' in data && data.topics.includes('vault') && vault.status().state === 'open')
+      background.vaultOpened();
+  });
+
   const handlers: Handlers = {
     'system.status': () => ({ version, host: options.host, operator, vault: vault.status() }),
     'onboarding.checklist': () => {
@@ -234,6 +270,7 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
       journal,
       reconcile: (by) => reconcile({ ...recovery, payments }, by),
     }),
+    ...createBatchesHandlers(batches, queue),
   };
 
   return {
@@ -245,6 +282,8 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
     },
     async close() {
       listeners.clear();
+      changes.close();
+      await background.close();
       gateway.close();
       await sandbox.close();
       vault.lock();

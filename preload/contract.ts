@@ -3,6 +3,7 @@
  * back office by this file alone (design.md, *Core procedures*: fixed names and shapes).
  */
 import { z } from 'zod';
+import { batchProcedures, batchSchema } from './contract/batches.ts';
 import { customerProcedures } from './contract/customers.ts';
 import { errorSchema } from './contract/errors.ts';
 import { historyProcedures } from './contract/history.ts';
@@ -11,6 +12,7 @@ import { integrationProcedures } from './contract/integrations.ts';
 import { orderProcedures } from './contract/orders.ts';
 import { paymentTermProcedures } from './contract/payment-terms.ts';
 import { paymentProcedures } from './contract/payments.ts';
+import { queueProcedures } from './contract/queue.ts';
 import { ruleProcedures } from './contract/rules.ts';
 import { systemProcedures } from './contract/system.ts';
 
@@ -24,6 +26,8 @@ export const contract = {
   ...paymentProcedures,
   ...historyProcedures,
   ...guardProcedures,
+  ...batchProcedures,
+  ...queueProcedures,
 };
 export type Contract = typeof contract;
 export type ProcedureName = keyof Contract;
@@ -57,6 +61,8 @@ export const events = {
         'orders',
         'payments',
         'guard',
+        'batches',
+        'queue',
         'vault',
         'preferences',
       ]),
@@ -64,6 +70,8 @@ export const events = {
   }),
   /** A connection test has finished one of its steps. */
   connectionStep: z.object({ integrationId: z.string(), step: z.string(), ok: z.boolean() }),
+  /** How a batch gets on; a few times a second while it runs. */
+  batchProgress: batchSchema,
 };
 export type Events = typeof events;
 export type EventName = keyof Events;
@@ -82,6 +90,7 @@ export type BackOfficeClient = {
 };
 
 export type { Caller, Procedure } from './contract/procedure.ts';
+export * from './contract/batches.ts';
 export * from './contract/customers.ts';
 export * from './contract/errors.ts';
 export * from './contract/guard.ts';
@@ -91,6 +100,7 @@ export * from './contract/orders.ts';
 export * from './contract/payment-status.ts';
 export * from './contract/payment-terms.ts';
 export * from './contract/payments.ts';
+export * from './contract/queue.ts';
 export * from './contract/rules.ts';
 export * from './contract/system.ts';
 export * from './contract/values.ts';

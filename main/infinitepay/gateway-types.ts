@@ -84,6 +84,10 @@ export type Gateway = {
    * @throws BackOfficeError `unreachable`, `tlsFailed` or `wsdlInvalid` while the WSDL can't be had.
    */
   preview(connection: Connection, operation: OperationName, request: RequestRecord): Promise<PreparedMessage>;
+  /** Whether a server answers at the WSDL's address now. Asks for the WSDL alone, so nothing can happen by it. */
+  reach(
+    connection: Connection,
+  ): Promise<{ readonly reached: true } | { readonly reached: false; readonly failure: GatewayFailure }>;
   /** Ends idle connections. */
   close(): void;
 };

@@ -68,6 +68,12 @@ export function createGateway(options: GatewayOptions): Gateway {
     async preview(connection, operation, request) {
       return prepareMessage(await clientOf(connection), operation, request, connection);
     },
+    async reach({ wsdlUrl, patience }) {
+      const answer = await http.request({ method: 'GET', url: wsdlUrl, patience });
+      return answer.kind === 'answer'
+        ? { reached: true }
+        : { reached: false, failure: describeConnectionFailure(wsdlUrl, answer) };
+    },
     close() {
       http.close();
     },

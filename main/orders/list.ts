@@ -82,6 +82,16 @@ export function listOrders(
   return { rows, nextCursor, total: countOrders(database, input) };
 }
 
+/** Ids of the orders that a search and filters find, oldest first; at most `limit`. */
+export function findOrderIds(
+  database: Database,
+  filter: Pick<ListInput, 'search' | 'filters'>,
+  limit: number,
+): string[] {
+  const query = filtered(database.build.selectFrom('orders'), filter).select('id');
+  return database.all(query.orderBy('ordered_on').orderBy('id').limit(limit)).map(({ id }) => id);
+}
+
 function countOrders(database: Database, input: ListInput): number {
   const query = filtered(database.build.selectFrom('orders'), input).select(({ fn }) =>
     fn.countAll<number>().as('found'),
@@ -89,7 +99,10 @@ function countOrders(database: Database, input: ListInput): number {
   return database.get(query)?.found ?? 0;
 }
 
-function filtered<Selected>(query: Orders<Selected>, { search, filters = {} }: ListInput): Orders<Selected> {
+function filtered<Selected>(
+  query: Orders<Selected>,
+  { search, filters = {} }: Pick<ListInput, 'search' | 'filters'>,
+): Orders<Selected> {
   // As the indexes say it: those of the lists hold only what is not archived.
   const isShown = filters.archived
     ? sql<SqlBool>`archived_at is not null`

@@ -1,6 +1,7 @@
 import type {
   ActionState,
   Address,
+  ConfirmationNeed,
   Issue,
   Operation,
   Order,
@@ -77,14 +78,14 @@ export class PaymentsService {
 
   /** The call as `run` would send it now. Sends nothing and opens no secret. Throws as `run` what stands in the way. */
   async preview(request: PaymentRequest): Promise<PaymentPreview> {
-    const { orders, integrations, gateway } = this.#parts;
-    const destination = await this.#destinationOf(request, (id) => integrations.maskedConnectionOf(id));
-    const order = orders.get(request.orderId);
-    const plan =
-      request.action === 'checkStatus'
-        ? this.#planCheckStatus(order, destination)
-        : this.#plans.plan(request, order, destination);
-    return previewOf(gateway, order, plan, this.#confirmationNeed(order, plan));
+    const { order, plan } = await this.#planMasked(request);
+    return previewOf(this.#parts.gateway, order, plan, this.#confirmationNeed(order, plan));
+  }
+
+  /** Makes the checks of `run` and nothing else, not even a look at the network. Throws as `run` what stands in the way. */
+  async check(request: PaymentRequest): Promise<ConfirmationNeed | undefined> {
+    const { order, plan } = await this.#planMasked(request);
+    return this.#confirmationNeed(order, plan);
   }
 
   /** Oldest first. */
@@ -136,6 +137,17 @@ export class PaymentsService {
     const plan = (order: Order): ReturnType<typeof planCheckStatus> =>
       this.#planCheckStatus(order, destination);
     return this.#parts.statusCheck.run(request.orderId, operator, plan, witness);
+  }
+
+  async #planMasked(request: PaymentRequest): Promise<{ order: Order; plan: Plan }> {
+    const { orders, integrations } = this.#parts;
+    const destination = await this.#destinationOf(request, (id) => integrations.maskedConnectionOf(id));
+    const order = orders.get(request.orderId);
+    const plan =
+      request.action === 'checkStatus'
+        ? this.#planCheckStatus(order, destination)
+        : this.#plans.plan(request, order, destination);
+    return { order, plan };
   }
 
   #planCheckStatus(order: Order, destination: Destination): ReturnType<typeof planCheckStatus> {

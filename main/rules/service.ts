@@ -165,6 +165,18 @@ export class RulesService {
     return evaluation;
   }
 
+  /** Evaluates many orders by the rules and methods as they are now; throws `notFound` as `evaluate`. */
+  evaluator(): (orderId: string) => Evaluation {
+    const { orders, customers, integrations } = this.#parts;
+    const rules = prepareRules(this.#repository.all(), this.#compile);
+    const methods = integrations.list();
+    return (orderId) => {
+      const order = orders.find(orderId);
+      if (!order) throw new BackOfficeError('notFound', `There is no order "${orderId}".`);
+      return evaluateRules(rules, orderFacts(order, customers.find(order.customerId)), methods);
+    };
+  }
+
   /**
    * Looks stored orders through for those that conditions hold for, in slices.
    *

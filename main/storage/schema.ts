@@ -222,4 +222,42 @@ export type Schema = {
     /** The personal part; of an entry of format 1 the complete body. */
     content: Json;
   };
+  /** Batches, and the one queue of what waits for the network. */
+  task_lists: {
+    id: string;
+    kind: string;
+    /** What is to be done with each order; the queue's tasks have their own. */
+    request: Json | null;
+    state: string;
+    /** Why it is paused. */
+    pause: Json | null;
+    /** Which integrations the eligible orders' calls go to, and how many. */
+    goes_to: Generated<Json>;
+    concurrency: number;
+    /** The process that works on it; see instance-lock.ts. */
+    instance_id: string | null;
+    operator: string;
+    created_at: Instant;
+    started_at: Instant | null;
+    finished_at: Instant | null;
+  };
+  /** One operation on one order, to be made once. */
+  tasks: {
+    /** The sequence in which they are taken. */
+    seq: Generated<number>;
+    id: string;
+    list_id: string;
+    order_id: string;
+    request: Json | null;
+    integration_id: string | null;
+    /** Money that was looked at when the task was made. */
+    amount_minor: number | null;
+    currency: string;
+    state: string;
+    reason_code: string | null;
+    reason: Json | null;
+    operation_id: string | null;
+    operator: string | null;
+    created_at: Instant;
+  };
 };

@@ -35,6 +35,12 @@ export function BackOfficeProvider({ client, children }: BackOfficeProviderProps
     () => client.subscribe('changed', ({ topics }) => void invalidateTopics(queryClient, topics)),
     [client, queryClient],
   );
+  useEffect(() => {
+    // The browser knows first that the network is back: what was queued need not wait for the next try.
+    const tryQueue = (): void => void client.call('queue.run', {}).catch(() => undefined);
+    window.addEventListener('online', tryQueue);
+    return () => window.removeEventListener('online', tryQueue);
+  }, [client]);
   return <BackOfficeContext value={backOffice}>{children}</BackOfficeContext>;
 }
 

@@ -13,6 +13,8 @@ const staleFeatures: Readonly<Record<ChangeTopic, ReadonlyArray<string>>> = {
   orders: ['orders', 'customers', 'rules', 'payments', 'onboarding', 'history'],
   payments: ['payments', 'orders', 'rules', 'audit', 'onboarding'],
   guard: ['guard', 'releasers', 'payments'],
+  batches: ['batches'],
+  queue: ['queue'],
   vault: ['vault', 'system', 'integrations', 'onboarding'],
   preferences: ['preferences'],
 };

@@ -4,6 +4,7 @@ import {
   IconPlugConnected,
   IconReceipt2,
   IconRoute,
+  IconStack2,
   IconUsers,
 } from '@tabler/icons-react';
 
@@ -11,6 +12,7 @@ import {
 export const places = [
   { key: 'home', to: '/', icon: IconListCheck, letter: 'h' },
   { key: 'orders', to: '/orders', icon: IconReceipt2, letter: 'o' },
+  { key: 'batches', to: '/batches', icon: IconStack2, letter: 'b' },
   { key: 'customers', to: '/customers', icon: IconUsers, letter: 'c' },
   { key: 'rules', to: '/rules', icon: IconRoute, letter: 'r' },
   { key: 'integrations', to: '/integrations', icon: IconPlugConnected, letter: 'i' },

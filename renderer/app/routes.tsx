@@ -49,6 +49,31 @@ export const routes: RouteObject[] = [
             ],
           },
           {
+            path: 'batches',
+            children: [
+              {
+                index: true,
+                lazy: async () => ({
+                  Component: (await import('../batches/batches-screen.tsx')).BatchesScreen,
+                }),
+              },
+              {
+                path: 'new',
+                lazy: async () => ({
+                  Component: (await import('../batches/new-batch-screen.tsx')).NewBatchScreen,
+                }),
+              },
+              {
+                path: 'queue',
+                lazy: async () => ({ Component: (await import('../batches/queue-screen.tsx')).QueueScreen }),
+              },
+              {
+                path: ':id',
+                lazy: async () => ({ Component: (await import('../batches/batch-screen.tsx')).BatchScreen }),
+              },
+            ],
+          },
+          {
             path: 'customers',
             children: [
               {

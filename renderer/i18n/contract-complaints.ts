@@ -27,6 +27,8 @@ const complaints: ReadonlyArray<readonly [RegExp, string]> = [
   [/^must have at least one line item$/, 'oneLineItem'],
   [/^must name at least one country$/, 'oneCountry'],
   [/^must name at least one payment method$/, 'oneMethod'],
+  [/^must name at least one order$/, 'oneOrder'],
+  [/^must have at most (?<max>\d+) orders$/, 'tooManyOrders'],
 ];
 
 /** Recognises a complaint of the contract; undefined for any other text. */

@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { Order } from '../../preload/contract.ts';
 import { useProcedureQuery } from '../app/data.ts';
+import { QueueIt } from '../batches/components/queue-it.tsx';
+import { QueuedAlert } from '../batches/components/queued-alert.tsx';
 import { ErrorAlert } from '../components/error-alert.tsx';
 import { Page } from '../components/page.tsx';
 import { StatusBadge } from '../components/status-badge.tsx';
@@ -67,7 +69,17 @@ function OrderView({ order }: { readonly order: Order }) {
       <Title order={2} mb="xs">
         {t('order.next')}
       </Title>
-      {actions.failure !== null && <ErrorAlert error={actions.failure} onClose={actions.clearFailure} />}
+      {actions.failure !== null && (
+        <>
+          <ErrorAlert error={actions.failure} onClose={actions.clearFailure} />
+          <QueueIt
+            error={actions.failure}
+            integrationId={order.integrationId}
+            request={() => ({ action: 'checkStatus', orderId })}
+            onQueued={actions.clearFailure}
+          />
+        </>
+      )}
       <NextSteps
         buttons={actions.buttons}
         running={actions.running}
@@ -98,6 +110,7 @@ function OrderView({ order }: { readonly order: Order }) {
         {errors.map((error) => (
           <ErrorAlert key={error.message} error={error} />
         ))}
+        <QueuedAlert orderId={orderId} />
         {open !== undefined && (
           <UnknownAlert
             open={open}

@@ -30,6 +30,10 @@ describe('every screen', () => {
       await desk.call('payments.reserve', { orderId: paid.id, integrationId: prepared.integration.id });
       const unpaid = await enterOrder(desk, prepared, 'A-2');
       const [rule] = await desk.call('rules.list', {});
+      const draft = await desk.call('batches.create', { action: 'capture', orders: { filter: {} } });
+      const batch = await desk.call('batches.create', { action: 'checkStatus', orders: { filter: {} } });
+      await desk.call('batches.start', { id: batch.id, wait: true });
+      await desk.call('queue.add', { request: { action: 'capture', orderId: paid.id } });
       await desk.call('preferences.set', { locale, colorScheme });
       const { page } = await openInBrowser({ viewport, desk });
       const complaints = complaintsOf(page);
@@ -40,6 +44,11 @@ describe('every screen', () => {
         '/orders/import',
         `/orders/${paid.id}`,
         `/orders/${unpaid.id}`,
+        '/batches',
+        '/batches/new',
+        `/batches/${draft.id}`,
+        `/batches/${batch.id}`,
+        '/batches/queue',
         '/customers',
         `/customers/${prepared.customer.id}`,
         '/rules',

@@ -54,6 +54,14 @@ describe('planted secrets', () => {
       await record('payments.capture', { orderId });
       await record('payments.history', { orderId });
     }
+    const batch = await desk.call('batches.create', { action: 'capture', orders: { filter: {} } });
+    await record('batches.start', { id: batch.id, wait: true });
+    await record('batches.items', { id: batch.id });
+    await record('batches.export', { id: batch.id });
+    const { id: queued } = await enterOrder(desk, prepared, 'queued');
+    await record('queue.add', { request: { action: 'reserve', orderId: queued, integrationId } });
+    await record('queue.run', { wait: true });
+    await record('queue.list', {});
     await record('integrations.list', {});
     await record('integrations.test', { id: integrationId });
     await record('rules.export', {});

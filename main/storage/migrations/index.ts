@@ -1,5 +1,6 @@
 import type SQLite from 'better-sqlite3';
 import { firstSchema } from './0010-first-schema.ts';
+import { batches } from './0020-batches.ts';
 import { guardAndTimeOuts } from './0030-guard-and-time-outs.ts';
 import { erasablePersonalData } from './0100-erasable-personal-data.ts';
 import { changeHistory } from './0102-change-history.ts';
@@ -16,6 +17,7 @@ export type Migration = {
 /** In ascending order. */
 export const migrations: ReadonlyArray<Migration> = [
   { version: 10, name: 'first schema', apply: firstSchema },
+  { version: 20, name: 'batches and the offline queue', apply: batches },
   { version: 30, name: 'guard and time-outs', apply: guardAndTimeOuts },
   { version: 100, name: 'erasable personal data', apply: erasablePersonalData },
   { version: 102, name: 'change history', apply: changeHistory },

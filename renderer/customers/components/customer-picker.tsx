@@ -14,10 +14,19 @@ export type CustomerPickerProps = {
   readonly error?: ReactNode;
   readonly path: string;
   readonly autoFocus?: boolean;
+  /** True where no customer is an answer as well; it can be cleared then. */
+  readonly optional?: boolean;
 };
 
 /** Finds a customer among any number of them: main searches while one types. */
-export function CustomerPicker({ nothingFound, value, onChange, path, ...props }: CustomerPickerProps) {
+export function CustomerPicker({
+  nothingFound,
+  value,
+  onChange,
+  path,
+  optional = false,
+  ...props
+}: CustomerPickerProps) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed.trim(), 150);
@@ -43,7 +52,9 @@ export function CustomerPicker({ nothingFound, value, onChange, path, ...props }
   return (
     <Select
       {...props}
-      withAsterisk
+      withAsterisk={!optional}
+      clearable={optional}
+      clearButtonProps={{ 'aria-label': t('actions.clear') }}
       searchable
       openOnFocus={false}
       // Main has searched: nothing is to be sorted out here.

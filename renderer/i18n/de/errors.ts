@@ -65,6 +65,8 @@ export const errors: Texts<typeof english> = {
     oneLineItem: 'Bitte mindestens eine Position eingeben.',
     oneCountry: 'Bitte mindestens ein Land auswählen.',
     oneMethod: 'Bitte mindestens eine Zahlungsart auswählen.',
+    oneOrder: 'Bitte mindestens eine Bestellung auswählen.',
+    tooManyOrders: 'Bitte höchstens {{max}} Bestellungen auswählen.',
     unknownCountry: 'Dieses Land gibt es nicht.',
     duplicate: 'Gibt es schon.',
     invalid_type: 'Diese Angabe fehlt oder ist von falscher Art.',

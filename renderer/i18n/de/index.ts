@@ -12,6 +12,7 @@ import { orders } from './orders.ts';
 import { payments } from './payments.ts';
 import { rules } from './rules.ts';
 import { history } from './history.ts';
+import { batches } from './batches.ts';
 
 import type { en } from '../en/index.ts';
 import type { Texts } from '../texts.ts';
@@ -31,4 +32,5 @@ export const de: Texts<typeof en> = {
   payments,
   rules,
   history,
+  batches,
 };

@@ -7,6 +7,7 @@ export const shell: Texts<typeof english> = {
   nav: {
     home: 'Einrichtung',
     orders: 'Bestellungen',
+    batches: 'Stapel',
     customers: 'Kunden',
     rules: 'Zahlungsregeln',
     integrations: 'Integrationen',

@@ -61,6 +61,8 @@ export const errors = {
     oneLineItem: 'Please enter at least one line item.',
     oneCountry: 'Please choose at least one country.',
     oneMethod: 'Please choose at least one payment method.',
+    oneOrder: 'Please choose at least one order.',
+    tooManyOrders: 'Please choose at most {{max}} orders.',
     unknownCountry: 'There is no such country.',
     duplicate: 'Exists already.',
     invalid_type: 'This entry is missing or of the wrong kind.',

@@ -12,6 +12,7 @@ import { orders } from './orders.ts';
 import { payments } from './payments.ts';
 import { rules } from './rules.ts';
 import { history } from './history.ts';
+import { batches } from './batches.ts';
 
 /** The English texts by namespace. */
 export const en = {
@@ -29,4 +30,5 @@ export const en = {
   payments,
   rules,
   history,
+  batches,
 };

@@ -4,6 +4,7 @@ export const shell = {
   nav: {
     home: 'Set-up',
     orders: 'Orders',
+    batches: 'Batches',
     customers: 'Customers',
     rules: 'Payment rules',
     integrations: 'Integrations',

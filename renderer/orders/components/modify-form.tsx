@@ -3,6 +3,7 @@ import { Button, Card, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { ConfirmationNeed, Order } from '../../../preload/contract.ts';
+import { QueueIt } from '../../batches/components/queue-it.tsx';
 import { useProcedureForm } from '../../components/procedure-form.ts';
 import { ProcedureFormFrame } from '../../components/procedure-form-frame.tsx';
 import { ConfirmLiveDialog } from '../../guard/confirm-live-dialog.tsx';
@@ -51,6 +52,15 @@ export function ModifyForm({ order, onSent }: ModifyFormProps) {
         </Button>
       }
     >
+      <QueueIt
+        error={confirmed.error ?? state.error}
+        integrationId={order.integrationId}
+        request={() => ({ action: 'modify', ...modificationOf(order.id, form.getValues(), i18n.language) })}
+        onQueued={() => {
+          form.resetDirty();
+          onSent();
+        }}
+      />
       <Card component="section">
         <Title order={2} mb="xs">
           {t('groups.lines')}

@@ -1,6 +1,7 @@
 import { SimpleGrid, Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Integration, Order, ProcedureInput } from '../../../preload/contract.ts';
+import { QueueIt } from '../../batches/components/queue-it.tsx';
 import { DateField } from '../../components/date-field.tsx';
 import { useProcedureForm } from '../../components/procedure-form.ts';
 import { useFormat } from '../../i18n/format.ts';
@@ -91,6 +92,12 @@ export function ActivateDialog({ order, integration, onDone, onClose }: Activate
         autosize
         minRows={1}
         {...form.getInputProps('invoice.comment')}
+      />
+      <QueueIt
+        error={state.error}
+        integrationId={order.integrationId}
+        request={() => ({ action: 'activate', ...inputOf(order.id, form.getValues()) })}
+        onQueued={onClose}
       />
       <div>
         <RequestPreview

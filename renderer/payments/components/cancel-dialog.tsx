@@ -2,6 +2,7 @@ import { Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Order } from '../../../preload/contract.ts';
 import { useProcedureQuery } from '../../app/data.ts';
+import { QueueIt } from '../../batches/components/queue-it.tsx';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { ConfirmationFields } from '../../guard/confirmation-fields.tsx';
 import { useConfirmation } from '../../guard/use-confirmation.ts';
@@ -42,7 +43,16 @@ export function CancelDialog({ order, onDone, onClose }: CancelDialogProps) {
         <Stack gap="sm">
           <Text size="sm">{t('confirm.cancelMessage')}</Text>
           <WhereItGoes order={order} integrationId={integrationId} />
-          {need !== undefined && <ConfirmationFields need={need} state={confirmation} />}
+          {need === undefined ? (
+            <QueueIt
+              error={call.error}
+              integrationId={integrationId}
+              request={() => ({ action: 'cancel', orderId })}
+              onQueued={onClose}
+            />
+          ) : (
+            <ConfirmationFields need={need} state={confirmation} />
+          )}
           <div>
             <RequestPreview request={() => ({ action: 'cancel', orderId })} integrationId={integrationId} />
           </div>

@@ -1,6 +1,7 @@
 import { Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Order } from '../../../preload/contract.ts';
+import { QueueIt } from '../../batches/components/queue-it.tsx';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useSingleFlight } from '../use-single-flight.ts';
@@ -28,6 +29,12 @@ export function CaptureDialog({ order, onDone, onClose }: CaptureDialogProps) {
         <Stack gap="sm">
           <Text size="sm">{t('confirm.captureMessage')}</Text>
           <WhereItGoes order={order} integrationId={integrationId} />
+          <QueueIt
+            error={call.error}
+            integrationId={integrationId}
+            request={() => ({ action: 'capture', orderId })}
+            onQueued={onClose}
+          />
           <div>
             <RequestPreview request={() => ({ action: 'capture', orderId })} integrationId={integrationId} />
           </div>

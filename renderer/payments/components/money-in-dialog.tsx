@@ -1,6 +1,7 @@
 import { SimpleGrid, Text, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Order, ProcedureInput } from '../../../preload/contract.ts';
+import { QueueIt } from '../../batches/components/queue-it.tsx';
 import { DateField } from '../../components/date-field.tsx';
 import { NumberTextInput } from '../../components/number-text-input.tsx';
 import { useProcedureForm } from '../../components/procedure-form.ts';
@@ -111,6 +112,15 @@ export function MoneyInDialog({ order, onDone, onClose }: MoneyInDialogProps) {
         />
       </SimpleGrid>
       <TextInput label={t('money.reason')} autoComplete="off" {...form.getInputProps('reason')} />
+      <QueueIt
+        error={state.error}
+        integrationId={order.integrationId}
+        request={() => ({
+          action: 'applyTransaction',
+          ...inputOf(order.id, form.getValues(), i18n.language),
+        })}
+        onQueued={onClose}
+      />
       <div>
         <RequestPreview
           request={() => ({

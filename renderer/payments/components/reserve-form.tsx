@@ -11,6 +11,7 @@ import type {
   ProcedureInput,
   ProcedureOutput,
 } from '../../../preload/contract.ts';
+import { QueueIt } from '../../batches/components/queue-it.tsx';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { ErrorAlert } from '../../components/error-alert.tsx';
 import { useProcedureForm, type ProcedureForm } from '../../components/procedure-form.ts';
@@ -89,6 +90,14 @@ export function ReserveForm({ order, integrationId, integration, prepared, onDon
       <Stack gap="sm">
         {state.error !== null && (
           <ErrorAlert error={state.error} issues={state.otherIssues} onClose={state.clearError} />
+        )}
+        {blocking.length === 0 && (
+          <QueueIt
+            error={state.error}
+            integrationId={integrationId}
+            request={() => ({ action: 'reserve', ...inputOf(order.id, integrationId, form.getValues()) })}
+            onQueued={state.clearError}
+          />
         )}
         {blocking.length > 0 && <Blocking issues={blocking} order={order} integrationId={integrationId} />}
         <Grid gap="sm">

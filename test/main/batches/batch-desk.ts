@@ -1,0 +1,81 @@
+import { afterEach } from 'vitest';
+import type { BackOfficeOptions } from '../../../main/back-office.ts';
+import { defaultSandboxAccount, listedAccounts } from '../../../main/infinitepay/sandbox/accounts.ts';
+import { type Sandbox, startSandbox } from '../../../main/infinitepay/sandbox/server.ts';
+import type { Batch, BatchDetail, Order } from '../../../preload/contract.ts';
+import { type Desk, enterOrder, openDesk, type Prepared, prepare } from '../../support/back-office.ts';
+import { makeFolder } from '../../support/profile.ts';
+
+const open: Array<() => Promise<unknown>> = [];
+afterEach(async () => {
+  for (const close of open.splice(0).reverse()) await close();
+});
+
+/** A desk with a sandbox of its own, whose books tell how often each order was really worked on. */
+export type BatchDesk = {
+  readonly desk: Desk;
+  readonly sandbox: Sandbox;
+  readonly prepared: Prepared;
+  /** Orders `A-1`, `A-2`, … */
+  readonly enter: (count: number, email?: (index: number) => string) => Promise<Order[]>;
+  /** How often the sandbox carried an operation out, by order number and operation. */
+  readonly carriedOut: () => Record<string, number>;
+};
+
+export async function openBatchDesk(
+  options: { readonly latencyMs?: number; readonly desk?: Partial<BackOfficeOptions> } = {},
+): Promise<BatchDesk> {
+  const sandbox = await startSandbox({
+    directory: makeFolder(),
+    accounts: listedAccounts([]),
+    latencyMs: options.latencyMs ?? 0,
+  });
+  open.push(() => sandbox.close());
+  const desk = await openDesk(options.desk);
+  const prepared = await prepare(desk, {
+    integration: { environment: 'custom', wsdlUrl: sandbox.wsdlUrl, ...defaultSandboxAccount },
+  });
+  let entered = 0;
+  return {
+    desk,
+    sandbox,
+    prepared,
+    async enter(count, email) {
+      const orders: Order[] = [];
+      for (let index = 0; index < count; index += 1) {
+        entered += 1;
+        const more = email ? { email: email(index) } : {};
+        orders.push(await enterOrder(desk, prepared, `A-${entered}`, more));
+      }
+      return orders;
+    },
+    carriedOut: () => carriedOutBy(sandbox),
+  };
+}
+
+export function carriedOutBy(sandbox: Sandbox): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { order_id, operation, worked } of sandbox.ledger.listCalls()) {
+    if (worked === 1) counts[`${order_id} ${operation}`] = (counts[`${order_id} ${operation}`] ?? 0) + 1;
+  }
+  return counts;
+}
+
+export const idsOf = (orders: ReadonlyArray<Order>): string[] => orders.map(({ id }) => id);
+
+/** Waits until a batch is as it should be, by its own events. */
+export async function until(desk: Desk, id: string, holds: (batch: Batch) => boolean): Promise<BatchDetail> {
+  let unsubscribe: (() => void) | undefined;
+  await new Promise<void>((resolve, reject) => {
+    const look = (batch: Batch): void => {
+      if (batch.id === id && holds(batch)) resolve();
+    };
+    unsubscribe = desk.backOffice.subscribe((name, data) => {
+      if (name === 'batchProgress') look(data as Batch);
+      // States change with `changed` as well.
+      else void desk.call('batches.get', { id }).then(look, reject);
+    });
+    desk.call('batches.get', { id }).then(look, reject);
+  }).finally(() => unsubscribe?.());
+  return desk.call('batches.get', { id });
+}
