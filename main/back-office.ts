@@ -47,9 +47,12 @@ import { PaymentsService } from './payments/service.ts';
 import type { Log, Platform } from './platform.ts';
 import { createPreferencesHandlers } from './preferences/handlers.ts';
 import type { PreferencesStore } from './preferences/store.ts';
+import { createPrivacyHandlers } from './privacy/handlers.ts';
+import { PrivacyService } from './privacy/service.ts';
 import { createRulesHandlers } from './rules/handlers.ts';
 import { RulesService } from './rules/service.ts';
 import { recordsForRules } from './rules/records.ts';
+import { compactIfRequested } from './storage/compaction.ts';
 import { openInstances } from './storage/instance-lock.ts';
 import { openDatabase } from './storage/open-database.ts';
 import type { KeyStore } from './vault/key-store.ts';
@@ -118,6 +121,8 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
 
   const database = openDatabase(directory);
   const history = new History(database, platform);
+  // An erasure that could not clean the file then, or was interrupted, does it now.
+  compactIfRequested(database, directory);
   const instances = openInstances(directory, platform.newId());
   const vault = new Vault({
     database,
@@ -264,6 +269,18 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
     }),
     ...createGuardHandlers(guard, releasers),
     ...createHistoryHandlers(history),
+    ...createPrivacyHandlers(
+      new PrivacyService({
+        ...{ database, directory, platform, operations, journal },
+        customers: customersRepository,
+        orders: ordersRepository,
+      }),
+      {
+        ...{ platform, operations, journal, history },
+        customers: customersRepository,
+        orders: ordersRepository,
+      },
+    ),
     ...createPaymentsHandlers({
       service: payments,
       decisions,

@@ -13,6 +13,7 @@ import { orderProcedures } from './contract/orders.ts';
 import { paymentTermProcedures } from './contract/payment-terms.ts';
 import { paymentProcedures } from './contract/payments.ts';
 import { queueProcedures } from './contract/queue.ts';
+import { privacyProcedures } from './contract/privacy.ts';
 import { ruleProcedures } from './contract/rules.ts';
 import { systemProcedures } from './contract/system.ts';
 
@@ -25,6 +26,7 @@ export const contract = {
   ...orderProcedures,
   ...paymentProcedures,
   ...historyProcedures,
+  ...privacyProcedures,
   ...guardProcedures,
   ...batchProcedures,
   ...queueProcedures,
@@ -101,6 +103,7 @@ export * from './contract/payment-status.ts';
 export * from './contract/payment-terms.ts';
 export * from './contract/payments.ts';
 export * from './contract/queue.ts';
+export * from './contract/privacy.ts';
 export * from './contract/rules.ts';
 export * from './contract/system.ts';
 export * from './contract/values.ts';

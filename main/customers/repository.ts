@@ -98,6 +98,24 @@ export class CustomersRepository {
     );
   }
 
+  /** Customers that have this email address, or a contact who has it, capitals apart. Reads them all. */
+  listByAnyEmail(email: string): Customer[] {
+    const query = this.#database.build
+      .selectFrom('customers')
+      .selectAll()
+      .where(containsWord('search_text', foldText(email)))
+      .orderBy('id');
+    return this.#database.all(query).map(toCustomer);
+  }
+
+  /** Writes a customer whose personal data were erased, and erases them from its change history too. */
+  erasePersonal(anonymous: Customer): void {
+    const { id, ...values } = toRow(anonymous);
+    this.#database.run(this.#database.build.updateTable('customers').set(values).where('id', '=', id));
+    this.#history.eraseValues('customers', id);
+    this.#history.note('customers', id, 'anonymised', []);
+  }
+
   /** How many orders refer to it. */
   orderCountOf(id: string): number {
     const row = this.#database.get(

@@ -9,7 +9,8 @@ export function readChecklistFacts(
 ): ChecklistFacts {
   const { build } = database;
   const count = (query: { readonly found: number } | undefined): number => query?.found ?? 0;
-  const customers = build.selectFrom('customers');
+  // Those whose data were erased are nothing to complete.
+  const customers = build.selectFrom('customers').where('anonymised_at', 'is', null);
   const ready = customers.where('vat_id', 'is not', null).where('payment_term_id', 'is not', null);
   const incomplete = customers
     .select('id')

@@ -9,6 +9,7 @@ import {
   shippingSchema,
 } from '../../preload/contract.ts';
 import type { History } from '../history/history.ts';
+import { anonymousAddress } from '../privacy/anonymous.ts';
 import type { OrderChanges, OrderPayment } from '../payments/ports.ts';
 import type { Database } from '../storage/database.ts';
 import { prepareQuery } from '../storage/prepared-query.ts';
@@ -24,6 +25,9 @@ export type SearchExtras = {
   readonly customerVatId: string | undefined;
   readonly customerEmail: string | undefined;
 };
+
+/** An order of a customer, as far as it tells whether its payment is settled. */
+export type OrderOfCustomer = Pick<Order, 'id' | 'orderNumber' | 'orderedOn' | 'paymentStatus'>;
 
 /** The orders in the database. */
 export class OrdersRepository {
@@ -115,6 +119,55 @@ export class OrdersRepository {
     )) {
       this.#index(id, extras);
     }
+  }
+
+  /** The orders of a customer, with what tells whether they are settled. Newest last. */
+  listOfCustomer(customerId: string): OrderOfCustomer[] {
+    const rows = this.#database.all(
+      this.#database.build
+        .selectFrom('orders')
+        .select(['id', 'order_number', 'ordered_on', 'payment_status'])
+        .where('customer_id', '=', customerId)
+        .orderBy('ordered_on')
+        .orderBy('id'),
+    );
+    return rows.map((row) => ({
+      id: row.id,
+      orderNumber: row.order_number,
+      orderedOn: row.ordered_on,
+      paymentStatus: paymentStatusSchema.parse(row.payment_status),
+    }));
+  }
+
+  /** Orders that were made with this email address, capitals apart. Reads them all. */
+  listIdsByEmail(email: string): string[] {
+    const query = this.#database.build
+      .selectFrom('orders')
+      .select('id')
+      .where(({ fn }) => fn<string>('lower', ['email']), '=', email.toLowerCase())
+      .orderBy('id');
+    return this.#database.all(query).map(({ id }) => id);
+  }
+
+  /** Erases what an order says about a person, in its change history too. Belongs in the erasure's transaction. */
+  erasePersonal(id: string, customerName: string): void {
+    const order = this.find(id);
+    if (!order) return;
+    const { billingAddress, shippingAddress } = order;
+    this.#write(id, {
+      customer_name: customerName,
+      customer_sort_name: foldText(customerName),
+      po_number: null,
+      email: null,
+      billing_address: JSON.stringify(anonymousAddress(billingAddress)),
+      shipping_address: shippingAddress ? JSON.stringify(anonymousAddress(shippingAddress)) : null,
+      buyer_ip: null,
+      buyer_host: null,
+      notes: null,
+    });
+    this.#index(id, { customerVatId: undefined, customerEmail: undefined });
+    this.#history.eraseValues('orders', id);
+    this.#history.note('orders', id, 'anonymised', []);
   }
 
   /** Puts an order away, or back. */

@@ -112,6 +112,22 @@ export class OperationsRepository {
     );
   }
 
+  /** Erases what operations of these orders say about persons; outcomes, codes, amounts and references stay. */
+  erasePersonal(orderIds: ReadonlyArray<string>): void {
+    for (const operation of orderIds.flatMap((orderId) => this.listOfOrder(orderId))) {
+      this.#database.run(
+        this.#database.build
+          .updateTable('operations')
+          .set({
+            note: null,
+            corrected_debtor: null,
+            errors: JSON.stringify(operation.errors.map(({ code }) => ({ code, message: '' }))),
+          })
+          .where('id', '=', operation.id),
+      );
+    }
+  }
+
   get(id: string): StoredOperation | undefined {
     const row = this.#database.getOf(this.#find, { id });
     return row && toOperation(row);

@@ -214,6 +214,8 @@ export type Schema = {
     action: string;
     changes: Json | null;
   };
+  /** One row while erased data may be in the file's free space. */
+  pending_compaction: { id: number; since: Instant };
   /** What the journal's entries say about persons. Rows go only when an entry of the journal says so. */
   journal_personal: {
     seq: number;

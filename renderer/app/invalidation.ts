@@ -8,10 +8,10 @@ import type { ChangeTopic, ProcedureName } from '../../preload/contract.ts';
 const staleFeatures: Readonly<Record<ChangeTopic, ReadonlyArray<string>>> = {
   integrations: ['integrations', 'rules', 'payments', 'onboarding', 'history'],
   paymentTerms: ['paymentTerms', 'customers', 'rules', 'onboarding', 'history'],
-  customers: ['customers', 'orders', 'rules', 'payments', 'onboarding', 'history'],
+  customers: ['customers', 'orders', 'rules', 'payments', 'onboarding', 'history', 'privacy'],
   rules: ['rules', 'onboarding', 'history'],
-  orders: ['orders', 'customers', 'rules', 'payments', 'onboarding', 'history'],
-  payments: ['payments', 'orders', 'rules', 'audit', 'onboarding'],
+  orders: ['orders', 'customers', 'rules', 'payments', 'onboarding', 'history', 'privacy'],
+  payments: ['payments', 'orders', 'rules', 'audit', 'onboarding', 'history', 'privacy'],
   guard: ['guard', 'releasers', 'payments'],
   batches: ['batches'],
   queue: ['queue'],

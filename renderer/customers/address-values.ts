@@ -56,5 +56,6 @@ export function addressLines(address: Address): string[] {
     address.street,
     address.street2 ?? '',
     [address.postalCode, address.city].join(' '),
-  ].filter((line) => line !== '');
+    // Dashes stand where data were erased.
+  ].filter((line) => /[^–\s]/.test(line));
 }

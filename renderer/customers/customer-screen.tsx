@@ -8,8 +8,10 @@ import { ErrorAlert } from '../components/error-alert.tsx';
 import { notifySuccess } from '../components/notify.ts';
 import { Page } from '../components/page.tsx';
 import { HistoryPanel } from '../history/history-panel.tsx';
+import { EraseDialog } from '../privacy/erase-dialog.tsx';
 import { CustomerActions } from './components/customer-actions.tsx';
 import { CustomerForm } from './components/customer-form.tsx';
+import { ErasedCustomer } from './components/erased-customer.tsx';
 import { MergeDialog } from './components/merge-dialog.tsx';
 
 /** One customer, stored or new. `?for=order` leads on to a new order for it. */
@@ -38,6 +40,7 @@ function EditCustomer({ id }: { readonly id: string }) {
   const { t } = useTranslation(['customers', 'common']);
   const stored = useProcedureQuery('customers.get', { id });
   const navigate = useNavigate();
+  const [erasing, setErasing] = useState(false);
   const [merging, setMerging] = useState<{ readonly otherId: string | undefined }>();
   // What main made of the last save: the cache still holds what was before it.
   const [saved, setSaved] = useState<{ readonly customer: Customer; readonly count: number }>();
@@ -53,12 +56,28 @@ function EditCustomer({ id }: { readonly id: string }) {
     );
   }
   const customer = saved?.customer ?? stored.data;
+  if (customer.anonymisedAt !== undefined) {
+    return (
+      <Page title={customer.name} crumbs={[{ label: t('title'), to: '/customers' }]} layout="form">
+        <ErasedCustomer customer={customer} />
+        <Box mt="md">
+          <HistoryPanel topic="customers" recordId={customer.id} />
+        </Box>
+      </Page>
+    );
+  }
   return (
     <Page
       title={customer.name}
       crumbs={[{ label: t('title'), to: '/customers' }]}
       layout="form"
-      actions={<CustomerActions stored={customer} onMerge={() => setMerging({ otherId: undefined })} />}
+      actions={
+        <CustomerActions
+          stored={customer}
+          onMerge={() => setMerging({ otherId: undefined })}
+          onErase={() => setErasing(true)}
+        />
+      }
     >
       {/* A new form after each save shows what main made of it, such as the VAT ID in its kept form. */}
       <CustomerForm
@@ -70,6 +89,17 @@ function EditCustomer({ id }: { readonly id: string }) {
           setSaved((before) => ({ customer: changed, count: (before?.count ?? 0) + 1 }));
         }}
       />
+      {erasing && (
+        <EraseDialog
+          customer={customer}
+          onErased={() => {
+            setErasing(false);
+            setSaved(undefined);
+            void stored.refetch();
+          }}
+          onClose={() => setErasing(false)}
+        />
+      )}
       {merging !== undefined && (
         <MergeDialog
           customer={customer}

@@ -9,6 +9,7 @@ import { CopyTextButton } from '../components/copy-text-button.tsx';
 import { ErrorAlert } from '../components/error-alert.tsx';
 import { notifySuccess } from '../components/notify.ts';
 import { Page } from '../components/page.tsx';
+import { PersonalDataCard } from '../privacy/personal-data-card.tsx';
 import { SetPassphraseForm } from '../vault/set-passphrase-form.tsx';
 
 /** Language, colours, the vault's passphrase, and what support asks about first. */
@@ -19,6 +20,7 @@ export function SettingsScreen() {
       <Stack gap="md">
         <AppearanceCard />
         <VaultCard />
+        <PersonalDataCard />
         <AboutCard />
       </Stack>
     </Page>

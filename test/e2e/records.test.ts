@@ -100,4 +100,52 @@ describe('customers and orders as records', () => {
     expect((await desk.call('orders.list', { filters: { archived: true } })).total).toBe(1);
     expect(complaints).toEqual([]);
   });
+
+  it(
+    'lose the personal data of a customer on request, and say what stays',
+    { timeout: 120_000 },
+    async () => {
+      const desk = await openDesk({ host: 'browser' });
+      const prepared = await prepare(desk);
+      const order = await enterOrder(desk, prepared, 'A-1');
+      await desk.call('payments.reserve', { orderId: order.id, integrationId: prepared.integration.id });
+      await desk.call('preferences.set', { locale: 'de', colorScheme: 'dark' });
+      const { page } = await openInBrowser({ desk, viewport: { width: 1_920, height: 1_080 } });
+      const complaints = complaintsOf(page);
+      const path = `/customers/${prepared.customer.id}`;
+      await open(page, path);
+      await page.getByRole('button', { name: 'Mehr' }).click();
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('menuitem', { name: 'Personenbezogene Daten exportieren …' }).click(),
+      ]);
+      expect(download.suggestedFilename()).toMatch(/^personal-data-.*\.json$/);
+
+      await page.getByRole('button', { name: 'Mehr' }).click();
+      await page.getByRole('menuitem', { name: 'Personenbezogene Daten löschen …' }).click();
+      await page.getByText('A-1 (Reserviert)').waitFor();
+      await look(page, 'erase-blocked');
+      await page.keyboard.press('Escape');
+      await desk.call('payments.cancel', { orderId: order.id });
+      await page.getByRole('button', { name: 'Mehr' }).click();
+      await page.getByRole('menuitem', { name: 'Personenbezogene Daten löschen …' }).click();
+      const name = page.getByRole('textbox', { name: 'Zur Bestätigung den Namen des Kunden eingeben' });
+      await name.fill('Jemand anders');
+      await page.keyboard.press('Enter');
+      await page.getByText('Das ist nicht der Name des Kunden').first().waitFor();
+      await look(page, 'erase');
+      await name.fill(prepared.customer.name);
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { level: 1, name: /^Anonymisiert / }).waitFor();
+      await look(page, 'erased');
+      await open(page, `/orders/${order.id}`);
+      await look(page, 'erased-order');
+      await open(page, '/settings');
+      await page.getByRole('textbox', { name: 'E-Mail-Adresse' }).fill('niemand@example.com');
+      await page.keyboard.press('Enter');
+      await page.getByText('Über diese Person ist nichts gespeichert.').waitFor();
+      await look(page, 'settings');
+      expect(complaints).toEqual([]);
+    },
+  );
 });

@@ -65,6 +65,9 @@ describe('planted secrets', () => {
     await record('integrations.list', {});
     await record('integrations.test', { id: integrationId });
     await record('rules.export', {});
+    await record('privacy.export', { customerId: prepared.customer.id });
+    await record('privacy.export', { email: 'a+cut@example.com' });
+    await record('history.list', { topic: 'integrations', recordId: integrationId });
     await record('onboarding.checklist', {});
     await record('vault.unlock', { passphrase: `${planted.passphrase}-mistyped` });
     await record('integrations.update', {

@@ -5,6 +5,7 @@ import { guardAndTimeOuts } from './0030-guard-and-time-outs.ts';
 import { erasablePersonalData } from './0100-erasable-personal-data.ts';
 import { changeHistory } from './0102-change-history.ts';
 import { peopleAndArchive } from './0104-people-and-archive.ts';
+import { erasure } from './0106-erasure.ts';
 
 /** One step of the schema's history. Released steps are never edited. */
 export type Migration = {
@@ -22,4 +23,5 @@ export const migrations: ReadonlyArray<Migration> = [
   { version: 100, name: 'erasable personal data', apply: erasablePersonalData },
   { version: 102, name: 'change history', apply: changeHistory },
   { version: 104, name: 'people and archive', apply: peopleAndArchive },
+  { version: 106, name: 'erasure', apply: erasure },
 ];

@@ -13,6 +13,7 @@ import { payments } from './payments.ts';
 import { rules } from './rules.ts';
 import { history } from './history.ts';
 import { batches } from './batches.ts';
+import { privacy } from './privacy.ts';
 
 import type { en } from '../en/index.ts';
 import type { Texts } from '../texts.ts';
@@ -33,4 +34,5 @@ export const de: Texts<typeof en> = {
   rules,
   history,
   batches,
+  privacy,
 };

@@ -13,6 +13,7 @@ import { payments } from './payments.ts';
 import { rules } from './rules.ts';
 import { history } from './history.ts';
 import { batches } from './batches.ts';
+import { privacy } from './privacy.ts';
 
 /** The English texts by namespace. */
 export const en = {
@@ -31,4 +32,5 @@ export const en = {
   rules,
   history,
   batches,
+  privacy,
 };

@@ -21,8 +21,8 @@ const staleFeatures = (queryClient: QueryClient): ReadonlyArray<string> =>
 
 describe('a change of records makes stale', () => {
   test.each<readonly [ChangeTopic, ReadonlyArray<string>]>([
-    ['payments', ['audit', 'onboarding', 'orders', 'payments', 'rules']],
-    ['customers', ['customers', 'onboarding', 'orders', 'payments', 'rules']],
+    ['payments', ['audit', 'history', 'onboarding', 'orders', 'payments', 'privacy', 'rules']],
+    ['customers', ['customers', 'history', 'onboarding', 'orders', 'payments', 'privacy', 'rules']],
     ['preferences', ['preferences']],
     ['vault', ['integrations', 'onboarding', 'system', 'vault']],
   ])('of %s: %j', async (topic, expected) => {
@@ -35,5 +35,5 @@ describe('a change of records makes stale', () => {
 test('a successful command makes its own feature stale even when no event comes', async () => {
   const queryClient = filledCache();
   await invalidateAfter(queryClient, 'rules.create');
-  expect(staleFeatures(queryClient)).toEqual(['onboarding', 'rules']);
+  expect(staleFeatures(queryClient)).toEqual(['history', 'onboarding', 'rules']);
 });
