@@ -44,6 +44,7 @@ import { OperationsRepository } from './payments/operations-repository.ts';
 import { reconcile } from './payments/reconciliation.ts';
 import { recoverInterruptedOperations } from './payments/recovery.ts';
 import { PaymentsService } from './payments/service.ts';
+import { createNetwork, type Network } from './network/network.ts';
 import type { Log, Platform } from './platform.ts';
 import { createPreferencesHandlers } from './preferences/handlers.ts';
 import type { PreferencesStore } from './preferences/store.ts';
@@ -74,6 +75,8 @@ export type BackOfficeOptions = {
   readonly now?: () => Date;
   /** What any call waits at most, whatever its integration says. */
   readonly patience?: Patience;
+  /** Proxies and trusted certificates. Default: the environment's proxies, the system's certificates. */
+  readonly network?: Network;
   /** How long after a lost call its absence at InfinitePay is not believed yet, in milliseconds. */
   readonly quietMs?: number;
   /** How often batches of ended processes and queued operations are looked for, in milliseconds. */
@@ -134,7 +137,8 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
 
   const wsdlDirectory = join(directory, 'wsdl');
   const patience = options.patience ? { patience: options.patience } : {};
-  const gateway = createGateway({ wsdlDirectory, platform, ...patience });
+  const network = options.network ?? createNetwork({ environment: process.env, log });
+  const gateway = createGateway({ wsdlDirectory, platform, network, ...patience });
   const sandboxAccounts = new VaultSandboxAccounts(database, vault, platform);
   const sandbox = embedSandbox(join(directory, 'sandbox'), sandboxAccounts);
 
@@ -147,7 +151,7 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
     sandboxWsdlUrl: () => sandbox.wsdlUrl(),
     infinitePayWsdlUrls: options.infinitePayWsdlUrls ?? infinitePayWsdlUrls,
     testConnection: (draft, onStep, signal) =>
-      testConnection({ platform, gateway, wsdlDirectory, ...patience }, draft, onStep, signal),
+      testConnection({ platform, gateway, wsdlDirectory, network, ...patience }, draft, onStep, signal),
   });
   const paymentTerms = new PaymentTermsService(new PaymentTermsRepository(database, history), platform);
   const customersRepository = new CustomersRepository(database, history);

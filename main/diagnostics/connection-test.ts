@@ -7,6 +7,7 @@ import { securityCode } from '../infinitepay/security-code.ts';
 import { loadWsdlClient, type WsdlClient } from '../infinitepay/wsdl-client.ts';
 import { WsdlStore } from '../infinitepay/wsdl-store.ts';
 import type { ConnectionDraft } from '../integrations/service.ts';
+import type { Network } from '../network/network.ts';
 import type { Platform } from '../platform.ts';
 import { sampleRequests } from './sample-requests.ts';
 import { checkClock, checkName, checkTcp, checkTls } from './network-steps.ts';
@@ -16,6 +17,7 @@ export type ConnectionTestParts = {
   readonly platform: Platform;
   readonly gateway: Gateway;
   readonly wsdlDirectory: string;
+  readonly network: Network;
   readonly patience?: Patience;
 };
 
@@ -34,7 +36,7 @@ export async function testConnection(
   onStep: (step: ConnectionStep) => void,
   signal: AbortSignal | undefined,
 ): Promise<ConnectionTest> {
-  const http = new HttpClient(parts.patience);
+  const http = new HttpClient(parts.network, parts.patience);
   const url = URL.canParse(draft.wsdlUrl ?? '')
     ? new URL(draft.wsdlUrl ?? '')
     : new URL('http://invalid.invalid');

@@ -20,13 +20,14 @@ export function describeConnectionFailure(url: string, failure: HttpFailure): Ga
     };
   }
   const known = connectionTexts[failure.code];
+  const hop = failure.proxy === undefined || !known?.isOfProxy ? host : failure.proxy;
   return {
     code: 'unreachable',
     reason: known?.reason ?? 'network',
-    message: `${known ? known.text(host) : `${host} can not be reached (${failure.code}).`} ${sent}`,
+    message: `${known ? known.text(hop) : `${host} can not be reached (${failure.code}).`} ${sent}`,
     advice: known?.advice ?? 'Check the network, then try again.',
     cause,
-    retryable: true,
+    retryable: known?.isFinal !== true,
   };
 }
 
@@ -34,7 +35,13 @@ type ConnectionText = {
   readonly reason: string;
   readonly text: (host: string) => string;
   readonly advice: string;
+  /** It is about the proxy, not about the server. */
+  readonly isOfProxy?: true;
+  /** Trying again without a change changes nothing. */
+  readonly isFinal?: true;
 };
+
+const proxyAdvice = "Ask your network administrator about the proxy of this machine's network.";
 
 const noName: ConnectionText = {
   reason: 'dns',
@@ -47,6 +54,37 @@ const noAnswer: ConnectionText = {
   advice: 'Check the network, the firewall and the address, then try again.',
 };
 const connectionTexts: Readonly<Record<string, ConnectionText>> = {
+  proxyUnreachable: {
+    reason: 'proxyUnreachable',
+    text: (proxy) => `The proxy ${proxy} can not be reached.`,
+    advice: `${proxyAdvice} It is named by the system's settings or by HTTPS_PROXY.`,
+    isOfProxy: true,
+  },
+  proxyTimeout: {
+    reason: 'proxyTimeout',
+    text: (proxy) => `The proxy ${proxy} does not answer.`,
+    advice: proxyAdvice,
+    isOfProxy: true,
+  },
+  proxyAuth: {
+    reason: 'proxyAuth',
+    text: (proxy) => `The proxy ${proxy} asks for a user and a password (HTTP 407).`,
+    advice: `${proxyAdvice} Both can be part of HTTPS_PROXY: http://user:password@host:port.`,
+    isOfProxy: true,
+    isFinal: true,
+  },
+  proxyRefused: {
+    reason: 'proxyRefused',
+    text: (proxy) => `The proxy ${proxy} does not let this connection through.`,
+    advice: proxyAdvice,
+    isOfProxy: true,
+  },
+  proxyUnusable: {
+    reason: 'proxyUnusable',
+    text: (host) => `A proxy is set for ${host} that this application can not use: only HTTP proxies are.`,
+    advice: proxyAdvice,
+    isFinal: true,
+  },
   ENOTFOUND: noName,
   EAI_AGAIN: noName,
   ETIMEDOUT: noAnswer,

@@ -13,6 +13,7 @@ import type {
   RequestRecord,
 } from './gateway-types.ts';
 import { type HttpAnswer, HttpClient, type HttpRequest, type Patience } from './http-client.ts';
+import type { Network } from '../network/network.ts';
 import { loadWsdlClient, type WsdlClient } from './wsdl-client.ts';
 import { WsdlStore } from './wsdl-store.ts';
 
@@ -22,11 +23,12 @@ export type GatewayOptions = {
   readonly platform: Pick<Platform, 'now' | 'log'>;
   /** What any call waits at most, whatever its integration says. */
   readonly patience?: Patience;
+  readonly network: Network;
 };
 
 /** The gateway to InfinitePay: one HTTP client, and one WSDL client an address, loaded once. */
 export function createGateway(options: GatewayOptions): Gateway {
-  const http = new HttpClient(options.patience);
+  const http = new HttpClient(options.network, options.patience);
   const store = new WsdlStore(options.wsdlDirectory);
   const clients = new Map<string, Promise<WsdlClient>>();
 
@@ -107,12 +109,12 @@ async function prepare(
 }
 
 function failureDetails(error: BackOfficeError): Partial<GatewayFailure> {
-  const { advice, reason, cause } = error.details;
+  const { advice, reason, cause, retryable = error.code === 'unreachable' } = error.details;
   return {
     ...(advice === undefined ? {} : { advice }),
     ...(reason === undefined ? {} : { reason }),
     ...(cause === undefined ? {} : { cause }),
-    retryable: error.code === 'unreachable',
+    retryable,
   };
 }
 

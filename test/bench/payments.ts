@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import PQueue from 'p-queue';
 import { type BackOffice, openBackOffice } from '../../main/back-office.ts';
 import { buildEnvelope } from '../../main/infinitepay/envelope.ts';
+import { createNetwork } from '../../main/network/network.ts';
 import { HttpClient } from '../../main/infinitepay/http-client.ts';
 import { buildReserve } from '../../main/infinitepay/requests/index.ts';
 import { defaultSandboxAccount as account } from '../../main/infinitepay/sandbox/accounts.ts';
@@ -191,7 +192,7 @@ async function openDesk(directory: string, wsdlUrl: string) {
 
 /** The floor: the same XML, already built, through the same kind of HTTP client, and two durable commits. */
 async function bareCall(folder: string, wsdlUrl: string) {
-  const http = new HttpClient();
+  const http = new HttpClient(createNetwork({ environment: {} }));
   const client = await loadWsdlClient(wsdlUrl, http, new WsdlStore(join(folder, 'bare-wsdl')), new Date());
   const database = connect(join(folder, 'bare.sqlite'));
   database.exec('CREATE TABLE IF NOT EXISTS notes (text TEXT NOT NULL) STRICT');

@@ -10,6 +10,8 @@ export type ElectronAppOptions = {
   /** `none`, `basic_text`, or the name of a keychain. */
   readonly keychain?: string;
   readonly locale?: string;
+  /** What the system answers when it is asked for a proxy: `PROXY host:port`. */
+  readonly systemProxy?: string;
 };
 
 /** The built application, running in the stand-in, with its first window. */
@@ -31,6 +33,7 @@ export async function startElectronApp(options: ElectronAppOptions): Promise<Ele
       STAND_IN_USER_DATA: options.userData,
       STAND_IN_KEYCHAIN: options.keychain ?? 'keychain-1',
       STAND_IN_LOCALE: options.locale ?? 'en-GB',
+      STAND_IN_PROXY: options.systemProxy ?? 'DIRECT',
     },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });

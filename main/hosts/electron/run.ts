@@ -1,6 +1,17 @@
-import { app, BrowserWindow, dialog, ipcMain, Menu, powerMonitor, protocol, safeStorage } from 'electron';
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  powerMonitor,
+  protocol,
+  safeStorage,
+  session,
+} from 'electron';
 import { BackOfficeError } from '../../../preload/contract.ts';
 import { type BackOffice, openBackOffice } from '../../back-office.ts';
+import { createNetwork } from '../../network/network.ts';
 import { openFileLog } from '../file-log.ts';
 import { rendererDirectory } from '../renderer-files.ts';
 import { appSchemePrivileges, serveApp } from './app-protocol.ts';
@@ -31,11 +42,17 @@ export async function runElectron(): Promise<void> {
 
 async function openProfile(directory: string): Promise<void> {
   const store = openElectronStore(directory, app.getLocale());
+  const log = openFileLog(directory);
   const backOffice = await openBackOffice({
     directory,
     host: 'electron',
     preferences: store,
-    log: openFileLog(directory),
+    log,
+    network: createNetwork({
+      environment: process.env,
+      resolveSystemProxy: (url) => session.defaultSession.resolveProxy(url),
+      log,
+    }),
     keyStore: electronKeyStore(safeStorage, process.platform),
   });
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(store.get().locale, process.platform)));

@@ -42,6 +42,16 @@ export const errors: Texts<typeof english> = {
     newerVersion: 'Aktualisieren Sie das Programm.',
     storageFailed: 'Prüfen Sie, ob auf der Festplatte Platz ist und der Profilordner beschreibbar ist.',
     internal: 'Versuchen Sie es noch einmal. Geschieht es wieder, senden Sie die Angaben an den Support.',
+    proxyUnreachable:
+      'Fragen Sie Ihre Netzwerkadministration nach dem Proxy im Netz dieses Rechners. Der Verbindungstest nennt ihn.',
+    proxyTimeout:
+      'Fragen Sie Ihre Netzwerkadministration nach dem Proxy im Netz dieses Rechners. Der Verbindungstest nennt ihn.',
+    proxyAuth:
+      'Fragen Sie Ihre Netzwerkadministration nach dem Proxy im Netz dieses Rechners. Der Verbindungstest nennt ihn.',
+    proxyRefused:
+      'Fragen Sie Ihre Netzwerkadministration nach dem Proxy im Netz dieses Rechners. Der Verbindungstest nennt ihn.',
+    proxyUnusable:
+      'Fragen Sie Ihre Netzwerkadministration nach dem Proxy im Netz dieses Rechners. Der Verbindungstest nennt ihn.',
   },
   issues: {
     required: 'Bitte ausfüllen.',
@@ -81,6 +91,12 @@ export const errors: Texts<typeof english> = {
     connectTimeout: 'Der Server antwortet nicht. Es wurde nichts gesendet.',
     refused: 'Der Server weist die Verbindung ab. Es wurde nichts gesendet.',
     offline: 'Es gibt keine Netzverbindung zum Server. Es wurde nichts gesendet.',
+    proxyUnreachable: 'Der Proxy ist nicht erreichbar. Es wurde nichts gesendet.',
+    proxyTimeout: 'Der Proxy antwortet nicht. Es wurde nichts gesendet.',
+    proxyAuth: 'Der Proxy verlangt Benutzer und Kennwort (HTTP 407). Es wurde nichts gesendet.',
+    proxyRefused: 'Der Proxy lässt diese Verbindung nicht zu. Es wurde nichts gesendet.',
+    proxyUnusable:
+      'Es ist ein Proxy eingestellt, den diese Anwendung nicht nutzen kann: nur HTTP-Proxys. Es wurde nichts gesendet.',
     vault: {
       new: 'Der Tresor hat noch kein Kennwort: Zugangsdaten lassen sich nicht hinterlegen.',
       locked: 'Der Tresor ist gesperrt: Die hinterlegten Zugangsdaten sind nicht verfügbar.',

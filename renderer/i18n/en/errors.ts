@@ -37,6 +37,16 @@ export const errors = {
     newerVersion: 'Update the application.',
     storageFailed: 'Check that there is room on the disk and that the profile folder can be written to.',
     internal: 'Try again. If it happens again, send the details to support.',
+    proxyUnreachable:
+      'Ask your network administrator about the proxy of this computer’s network. The connection test names it.',
+    proxyTimeout:
+      'Ask your network administrator about the proxy of this computer’s network. The connection test names it.',
+    proxyAuth:
+      'Ask your network administrator about the proxy of this computer’s network. The connection test names it.',
+    proxyRefused:
+      'Ask your network administrator about the proxy of this computer’s network. The connection test names it.',
+    proxyUnusable:
+      'Ask your network administrator about the proxy of this computer’s network. The connection test names it.',
   },
   /** By an issue's code. */
   issues: {
@@ -78,6 +88,12 @@ export const errors = {
     connectTimeout: 'The server does not answer. Nothing was sent.',
     refused: 'The server refuses the connection. Nothing was sent.',
     offline: 'There is no network connection to the server. Nothing was sent.',
+    proxyUnreachable: 'The proxy cannot be reached. Nothing was sent.',
+    proxyTimeout: 'The proxy does not answer. Nothing was sent.',
+    proxyAuth: 'The proxy asks for a user and a password (HTTP 407). Nothing was sent.',
+    proxyRefused: 'The proxy does not let this connection through. Nothing was sent.',
+    proxyUnusable:
+      'A proxy is set that this application cannot use: only HTTP proxies are. Nothing was sent.',
     vault: {
       new: 'The vault has no passphrase yet: no credentials can be stored.',
       locked: 'The vault is locked: the stored credentials cannot be used.',

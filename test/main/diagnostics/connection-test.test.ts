@@ -8,6 +8,7 @@ import { defaultSandboxAccount, listedAccounts } from '../../../main/infinitepay
 import { startSandbox } from '../../../main/infinitepay/sandbox/server.ts';
 import { sandboxWsdl, sandboxXsd } from '../../../main/infinitepay/sandbox/wsdl.ts';
 import type { ConnectionDraft } from '../../../main/integrations/service.ts';
+import { createNetwork } from '../../../main/network/network.ts';
 import { makeFolder, makePlatform } from '../../support/profile.ts';
 import { httpAnswer, startRawServer } from '../infinitepay/raw-server.ts';
 
@@ -20,11 +21,12 @@ const run = async (draft: Partial<ConnectionDraft>, now = new Date()) => {
   const platform = { ...makePlatform(), now: () => now };
   const wsdlDirectory = makeFolder();
   const patience = { connectMs: 500, answerMs: 500 };
-  const gateway = createGateway({ wsdlDirectory, platform, patience });
+  const network = createNetwork({ environment: {} });
+  const gateway = createGateway({ wsdlDirectory, platform, patience, network });
   open.push(() => gateway.close());
   const seen: string[] = [];
   const test = await testConnection(
-    { platform, gateway, wsdlDirectory, patience },
+    { platform, gateway, wsdlDirectory, patience, network },
     { environment: 'custom', wsdlUrl: undefined, patience, credentials: defaultSandboxAccount, ...draft },
     (step) => seen.push(step.step),
     undefined,

@@ -6,6 +6,7 @@ import type { Connection, Gateway } from '../../../main/infinitepay/gateway-type
 import { buildCheckStatus } from '../../../main/infinitepay/requests/index.ts';
 import { sandboxWsdl, sandboxXsd } from '../../../main/infinitepay/sandbox/wsdl.ts';
 import { securityCode } from '../../../main/infinitepay/security-code.ts';
+import { createNetwork } from '../../../main/network/network.ts';
 import { makeFolder, makePlatform } from '../../support/profile.ts';
 import { httpAnswer, type RawServer, startRawServer } from './raw-server.ts';
 import { otherWsdl } from './other-wsdl.ts';
@@ -20,6 +21,7 @@ const makeGateway = (wsdlDirectory = makeFolder(), answerMs = 400): Gateway => {
   const gateway = createGateway({
     wsdlDirectory,
     platform: makePlatform(),
+    network: createNetwork({ environment: {} }),
     patience: { connectMs: 400, answerMs },
   });
   open.push(gateway);

@@ -15,6 +15,7 @@ import { type Sandbox, startSandbox } from '../../../main/infinitepay/sandbox/se
 import { securityCode } from '../../../main/infinitepay/security-code.ts';
 import { readState, readStatus } from '../../../main/infinitepay/status-reading.ts';
 import { calculateTotals } from '../../../main/orders/totals.ts';
+import { createNetwork } from '../../../main/network/network.ts';
 import { makeFolder, makePlatform } from '../../support/profile.ts';
 
 const { clientRef, secret } = defaultSandboxAccount;
@@ -30,7 +31,11 @@ const start = async (options: Partial<Parameters<typeof startSandbox>[0]> = {}) 
     slowMs: 150,
     ...options,
   });
-  const gateway = createGateway({ wsdlDirectory: makeFolder(), platform: makePlatform() });
+  const gateway = createGateway({
+    wsdlDirectory: makeFolder(),
+    platform: makePlatform(),
+    network: createNetwork({ environment: {} }),
+  });
   open.push(sandbox, gateway);
   const connection: Connection = {
     environment: 'sandbox',

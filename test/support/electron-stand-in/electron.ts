@@ -62,6 +62,15 @@ export const dialog = {
 export const shell = {
   openExternal: async (url: string): Promise<void> => standIn.record('openedOutside', url),
 };
+/** The system's proxy settings, as `resolveProxy` tells them. */
+export const session = {
+  defaultSession: {
+    resolveProxy: async (url: string): Promise<string> => {
+      standIn.record('askedForProxy', url);
+      return standIn.systemProxy;
+    },
+  },
+};
 export const powerMonitor = new EventEmitter();
 
 /** A keychain that opens only what was wrapped with the same key. */

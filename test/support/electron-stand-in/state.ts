@@ -6,6 +6,7 @@ class StandIn {
   readonly locale = process.env['STAND_IN_LOCALE'] ?? 'en-GB';
   /** `none`, `basic_text`, or the name of a keychain: each opens only its own. */
   readonly keychain = process.env['STAND_IN_KEYCHAIN'] ?? 'keychain-1';
+  readonly systemProxy = process.env['STAND_IN_PROXY'] ?? 'DIRECT';
   readonly recorded: Record<string, unknown[]> = {};
   readonly kept: Record<string, unknown> = {};
   browser: Browser | undefined;

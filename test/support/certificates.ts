@@ -1,0 +1,43 @@
+import { generate } from 'selfsigned';
+
+/** A key and its certificate, as PEM. */
+export type Pair = { readonly key: string; readonly cert: string };
+
+const day = 86_400_000;
+
+/** A certificate authority that nobody knows but who is told. */
+export async function makeAuthority(name: string): Promise<Pair> {
+  const made = await generate([{ name: 'commonName', value: name }], {
+    keyType: 'ec',
+    algorithm: 'sha256',
+    notAfterDate: new Date(Date.now() + 365 * day),
+    extensions: [
+      { name: 'basicConstraints', cA: true, critical: true },
+      { name: 'keyUsage', keyCertSign: true, cRLSign: true, critical: true },
+    ],
+  });
+  return { key: made.private, cert: made.cert };
+}
+
+/** A server's certificate. Without an authority it is signed by itself. Days count from now; the past has expired. */
+export async function makeCertificate(
+  host: string,
+  options: { readonly authority?: Pair; readonly days?: number } = {},
+): Promise<Pair> {
+  const { authority, days = 90 } = options;
+  const made = await generate([{ name: 'commonName', value: host }], {
+    keyType: 'ec',
+    algorithm: 'sha256',
+    notBeforeDate: new Date(Date.now() - 100 * day),
+    notAfterDate: new Date(Date.now() + days * day),
+    extensions: [
+      { name: 'basicConstraints', cA: false },
+      {
+        name: 'subjectAltName',
+        altNames: [/^[\d.]+$/.test(host) ? { type: 7, ip: host } : { type: 2, value: host }],
+      },
+    ],
+    ...(authority ? { ca: authority } : {}),
+  });
+  return { key: made.private, cert: made.cert };
+}
