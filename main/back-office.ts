@@ -12,6 +12,10 @@ import { CustomersRepository } from './customers/repository.ts';
 import { createCustomersHandlers } from './customers/handlers.ts';
 import { CustomersService } from './customers/service.ts';
 import { testConnection } from './diagnostics/connection-test.ts';
+import { createDiagnosticsHandlers } from './diagnostics/handlers.ts';
+import { SecurityCodes } from './diagnostics/security-codes.ts';
+import { SupportReport } from './diagnostics/support-report.ts';
+import { WireLog } from './diagnostics/wire-log.ts';
 import { createGuardHandlers } from './guard/handlers.ts';
 import { Releasers } from './guard/releasers.ts';
 import { GuardRepository } from './guard/repository.ts';
@@ -54,8 +58,10 @@ import { createRulesHandlers } from './rules/handlers.ts';
 import { RulesService } from './rules/service.ts';
 import { recordsForRules } from './rules/records.ts';
 import { compactIfRequested } from './storage/compaction.ts';
+import { databaseFacts } from './storage/database-facts.ts';
 import { openInstances } from './storage/instance-lock.ts';
 import { openDatabase } from './storage/open-database.ts';
+import { WireLogFile } from './storage/wire-log-file.ts';
 import type { KeyStore } from './vault/key-store.ts';
 import { scryptCost } from './vault/encryption.ts';
 import { createVaultHandlers } from './vault/handlers.ts';
@@ -138,7 +144,14 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
   const wsdlDirectory = join(directory, 'wsdl');
   const patience = options.patience ? { patience: options.patience } : {};
   const network = options.network ?? createNetwork({ environment: process.env, log });
-  const gateway = createGateway({ wsdlDirectory, platform, network, ...patience });
+  const wireLog = new WireLog(new WireLogFile(join(directory, 'wire-log.sqlite')), platform);
+  const gateway = createGateway({
+    wsdlDirectory,
+    platform,
+    network,
+    onCall: (call) => wireLog.note(call),
+    ...patience,
+  });
   const sandboxAccounts = new VaultSandboxAccounts(database, vault, platform);
   const sandbox = embedSandbox(join(directory, 'sandbox'), sandboxAccounts);
 
@@ -254,10 +267,27 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
       background.vaultOpened();
   });
 
+  const readChecklist = (): ReturnType<typeof checklist> =>
+    checklist(readChecklistFacts(database, integrations.list()));
+  const securityCodes = new SecurityCodes({
+    integrations,
+    isVaultOpen: () => vault.status().state === 'open',
+  });
+  const report = new SupportReport({
+    platform,
+    host: options.host,
+    integrations,
+    lastTest: (id) => integrations.lastTestSteps(id),
+    checklist: readChecklist,
+    wireLog,
+    database: () => databaseFacts(database),
+    verifyJournal: () => journal.verify(),
+  });
+
   const handlers: Handlers = {
     'system.status': () => ({ version, host: options.host, operator, vault: vault.status() }),
     'onboarding.checklist': () => {
-      const points = checklist(readChecklistFacts(database, integrations.list()));
+      const points = readChecklist();
       return { points, done: points.filter((point) => point.state === 'done').length, total: points.length };
     },
     ...createPreferencesHandlers(options.preferences, platform),
@@ -272,6 +302,7 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
       customers: customersRepository,
     }),
     ...createGuardHandlers(guard, releasers),
+    ...createDiagnosticsHandlers(wireLog, securityCodes, report),
     ...createHistoryHandlers(history),
     ...createPrivacyHandlers(
       new PrivacyService({
@@ -306,6 +337,7 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
       changes.close();
       await background.close();
       gateway.close();
+      wireLog.close();
       await sandbox.close();
       vault.lock();
       instances.close();

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { batchProcedures, batchSchema } from './contract/batches.ts';
 import { customerProcedures } from './contract/customers.ts';
+import { diagnosticsProcedures } from './contract/diagnostics.ts';
 import { errorSchema } from './contract/errors.ts';
 import { historyProcedures } from './contract/history.ts';
 import { guardProcedures } from './contract/guard.ts';
@@ -30,6 +31,7 @@ export const contract = {
   ...guardProcedures,
   ...batchProcedures,
   ...queueProcedures,
+  ...diagnosticsProcedures,
 };
 export type Contract = typeof contract;
 export type ProcedureName = keyof Contract;
@@ -94,6 +96,7 @@ export type BackOfficeClient = {
 export type { Caller, Procedure } from './contract/procedure.ts';
 export * from './contract/batches.ts';
 export * from './contract/customers.ts';
+export * from './contract/diagnostics.ts';
 export * from './contract/errors.ts';
 export * from './contract/guard.ts';
 export * from './contract/history.ts';

@@ -150,6 +150,7 @@ function askForStatus(gateway: Gateway, draft: ConnectionDraft): Promise<Gateway
       wsdlUrl: draft.wsdlUrl ?? '',
       credentials: { clientRef, username, password, secret },
       patience: draft.patience,
+      ...(draft.source ? { source: draft.source } : {}),
     },
     'checkStatusOrder',
     buildCheckStatus({ client, orderNumber: impossibleOrderNumber }),

@@ -33,6 +33,29 @@ export type Connection = {
   readonly credentials: Credentials;
   /** Default: the gateway's own. */
   readonly patience?: Patience;
+  /** Whose calls they are; without it they are not recorded. */
+  readonly source?: CallSource;
+};
+
+/** Whose call it is, and whether its messages may be kept. */
+export type CallSource = { readonly integrationId: string; readonly keepsMessages: boolean };
+
+/** A call that has ended, for whoever watches. `secrets` are what must not be kept of it. */
+export type CallRecord = {
+  readonly source: CallSource;
+  readonly environment: Environment;
+  readonly operation: OperationName;
+  readonly orderNumber: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly durationMs: number;
+  readonly result: GatewayResult;
+  readonly messages: {
+    readonly request?: string;
+    readonly answer?: string;
+    readonly httpStatus?: number;
+  };
+  readonly secrets: ReadonlyArray<string>;
 };
 
 /** What InfinitePay answered, parsed. Amounts in the minor unit. */

@@ -4,6 +4,7 @@ import { parseAnswer } from './answer.ts';
 import { buildEnvelope } from './envelope.ts';
 import { describeConnectionFailure, describeLostAnswer, unknownOutcome } from './failures.ts';
 import type {
+  CallRecord,
   Connection,
   Gateway,
   GatewayFailure,
@@ -24,6 +25,8 @@ export type GatewayOptions = {
   /** What any call waits at most, whatever its integration says. */
   readonly patience?: Patience;
   readonly network: Network;
+  /** Is told of every call that has ended. Must not throw. */
+  readonly onCall?: (call: CallRecord) => void;
 };
 
 /** The gateway to InfinitePay: one HTTP client, and one WSDL client an address, loaded once. */
@@ -48,24 +51,52 @@ export function createGateway(options: GatewayOptions): Gateway {
     return loading;
   };
 
+  const send = async (
+    connection: Connection,
+    operation: OperationName,
+    request: RequestRecord,
+  ): Promise<{ result: GatewayResult; messages: CallRecord['messages'] }> => {
+    const prepared = await prepare(clientOf, connection, operation, request);
+    if ('failure' in prepared)
+      return { result: { kind: 'notSent', failure: prepared.failure }, messages: {} };
+    const { endpoint, envelope } = prepared;
+    const answer = await http.request({
+      method: 'POST',
+      url: endpoint,
+      headers: { 'Content-Type': 'text/xml; charset=utf-8', SOAPAction: '""', Accept: 'text/xml' },
+      body: envelope,
+      patience: connection.patience,
+    });
+    if (answer.kind === 'failure') {
+      const result: GatewayResult = answer.connected
+        ? { kind: 'unknown', failure: describeLostAnswer(endpoint, answer) }
+        : { kind: 'notSent', failure: describeConnectionFailure(endpoint, answer) };
+      return { result, messages: { request: envelope } };
+    }
+    const result = readAnswer(answer, endpoint, operation, orderNumberOf(request));
+    return { result, messages: { request: envelope, answer: answer.body, httpStatus: answer.status } };
+  };
+
   return {
     async call(connection, operation, request) {
-      const prepared = await prepare(clientOf, connection, operation, request);
-      if ('failure' in prepared) return { kind: 'notSent', failure: prepared.failure };
-      const { endpoint, envelope } = prepared;
-      const answer = await http.request({
-        method: 'POST',
-        url: endpoint,
-        headers: { 'Content-Type': 'text/xml; charset=utf-8', SOAPAction: '""', Accept: 'text/xml' },
-        body: envelope,
-        patience: connection.patience,
-      });
-      if (answer.kind === 'failure') {
-        return answer.connected
-          ? { kind: 'unknown', failure: describeLostAnswer(endpoint, answer) }
-          : { kind: 'notSent', failure: describeConnectionFailure(endpoint, answer) };
+      const startedAt = options.platform.now().toISOString();
+      const begin = performance.now();
+      const { result, messages } = await send(connection, operation, request);
+      const { source, environment, credentials } = connection;
+      if (source && options.onCall) {
+        options.onCall({
+          source,
+          environment,
+          operation,
+          orderNumber: orderNumberOf(request),
+          at: startedAt,
+          durationMs: Math.round(performance.now() - begin),
+          result,
+          messages,
+          secrets: [credentials.password, credentials.secret, credentials.username],
+        });
       }
-      return readAnswer(answer, endpoint, operation, orderNumberOf(request));
+      return result;
     },
     async preview(connection, operation, request) {
       return prepareMessage(await clientOf(connection), operation, request, connection);

@@ -74,6 +74,14 @@ export class IntegrationsRepository {
     });
   }
 
+  /** The last connection test with the credentials as they are now. */
+  findTest(id: string): ConnectionTest | undefined {
+    const row = this.#database.getOf(this.#find, { id });
+    return row === undefined || row.last_test === null
+      ? undefined
+      : connectionTestSchema.parse(JSON.parse(row.last_test));
+  }
+
   saveTest(id: string, test: ConnectionTest | null, at: string | null): void {
     const last_test = test === null ? null : JSON.stringify(test);
     this.#database.run(

@@ -7,7 +7,7 @@ import {
   invalidInput,
   type Issue,
 } from '../../preload/contract.ts';
-import type { Connection, Credentials } from '../infinitepay/gateway-types.ts';
+import type { CallSource, Connection, Credentials } from '../infinitepay/gateway-types.ts';
 import type { Patience } from '../infinitepay/http-client.ts';
 import type { Platform } from '../platform.ts';
 import { type Database, isReferenceViolation, isUniqueViolation } from '../storage/database.ts';
@@ -25,6 +25,8 @@ export type ConnectionDraft = {
   readonly environment: Integration['environment'];
   readonly wsdlUrl: string | undefined;
   readonly patience: Patience;
+  /** Whose calls they are, for the wire log. */
+  readonly source?: CallSource;
   readonly credentials: { readonly [Name in keyof Credentials]: string | undefined };
 };
 
@@ -137,6 +139,7 @@ export class IntegrationsService {
       wsdlUrl: await this.#wsdlUrlOf(integration),
       credentials: this.#credentialsOf(integration),
       patience: patienceOf(integration),
+      source: sourceOf(integration),
     };
     const test = await testConnection(
       draft,
@@ -173,6 +176,7 @@ export class IntegrationsService {
       wsdlUrl,
       credentials: { clientRef, username, password, secret },
       patience: patienceOf(integration),
+      source: sourceOf(integration),
     };
   }
 
@@ -187,6 +191,32 @@ export class IntegrationsService {
     };
     const wsdlUrl = await this.#wsdlUrlOf(integration);
     return { environment: integration.environment, wsdlUrl, credentials, patience: patienceOf(integration) };
+  }
+
+  /** The last connection test, step by step, without its texts: they name hosts and accounts. */
+  lastTestSteps(
+    id: string,
+  ): Array<{ step: string; ok: boolean; skipped: boolean; ms: number; reason?: string }> {
+    const steps = this.#parts.repository.findTest(id)?.steps ?? [];
+    return steps.map(({ step, ok, skipped, ms, reason }) => ({
+      step,
+      ok,
+      skipped,
+      ms,
+      ...(reason === undefined ? {} : { reason }),
+    }));
+  }
+
+  /** The stored secret, for comparing codes that it is used for. @throws BackOfficeError `vaultLocked`, `notReady` */
+  secretOf(id: string): { readonly clientRef: string; readonly secret: string } {
+    const integration = this.get(id);
+    const { clientRef, secret } = this.#credentialsOf(integration);
+    if (clientRef !== undefined && secret !== undefined) return { clientRef, secret };
+    const issues = [
+      ...(clientRef === undefined ? [missingCredential(integration, 'clientRef')] : []),
+      ...(secret === undefined ? [missingCredential(integration, 'secret')] : []),
+    ];
+    throw new BackOfficeError('notReady', issues.map(({ message }) => message).join(' '), { issues });
   }
 
   #write(
@@ -256,6 +286,10 @@ export class IntegrationsService {
       effectiveCountries: integration.coveredCountries ?? startingCountries.countries,
     };
   }
+}
+
+function sourceOf(integration: StoredIntegration): CallSource {
+  return { integrationId: integration.id, keepsMessages: integration.debugMode };
 }
 
 function patienceOf(integration: StoredIntegration): Patience {

@@ -6,12 +6,22 @@ import type { ChangeTopic, ProcedureName } from '../../preload/contract.ts';
  * its customer's name, a rule's evaluation looks at all of them, the checklist too.
  */
 const staleFeatures: Readonly<Record<ChangeTopic, ReadonlyArray<string>>> = {
-  integrations: ['integrations', 'rules', 'payments', 'onboarding', 'history'],
+  integrations: ['integrations', 'rules', 'payments', 'onboarding', 'history', 'wireLog', 'support'],
   paymentTerms: ['paymentTerms', 'customers', 'rules', 'onboarding', 'history'],
   customers: ['customers', 'orders', 'rules', 'payments', 'onboarding', 'history', 'privacy'],
   rules: ['rules', 'onboarding', 'history'],
   orders: ['orders', 'customers', 'rules', 'payments', 'onboarding', 'history', 'privacy'],
-  payments: ['payments', 'orders', 'rules', 'audit', 'onboarding', 'history', 'privacy'],
+  payments: [
+    'payments',
+    'orders',
+    'rules',
+    'audit',
+    'onboarding',
+    'history',
+    'privacy',
+    'wireLog',
+    'support',
+  ],
   guard: ['guard', 'releasers', 'payments'],
   batches: ['batches'],
   queue: ['queue'],
@@ -29,7 +39,10 @@ export async function invalidateTopics(
   queryClient: QueryClient,
   topics: ReadonlyArray<ChangeTopic>,
 ): Promise<void> {
-  const features = new Set(topics.flatMap((topic) => staleFeatures[topic]));
+  await invalidateFeatures(queryClient, new Set(topics.flatMap((topic) => staleFeatures[topic])));
+}
+
+async function invalidateFeatures(queryClient: QueryClient, features: ReadonlySet<string>): Promise<void> {
   await queryClient.invalidateQueries({
     predicate: ({ queryKey: [name] }) => typeof name === 'string' && features.has(featureOf(name)),
   });
@@ -42,5 +55,8 @@ function isTopic(feature: string): feature is ChangeTopic {
 /** After a successful command: what its feature touches is stale, even if the event of main gets lost. */
 export async function invalidateAfter(queryClient: QueryClient, name: ProcedureName): Promise<void> {
   const feature = featureOf(name);
-  await invalidateTopics(queryClient, isTopic(feature) ? [feature] : []);
+  // What is no topic concerns itself alone.
+  await (isTopic(feature)
+    ? invalidateTopics(queryClient, [feature])
+    : invalidateFeatures(queryClient, new Set([feature])));
 }

@@ -5,6 +5,7 @@ import {
   IconReceipt2,
   IconRoute,
   IconStack2,
+  IconStethoscope,
   IconUsers,
 } from '@tabler/icons-react';
 
@@ -16,5 +17,6 @@ export const places = [
   { key: 'customers', to: '/customers', icon: IconUsers, letter: 'c' },
   { key: 'rules', to: '/rules', icon: IconRoute, letter: 'r' },
   { key: 'integrations', to: '/integrations', icon: IconPlugConnected, letter: 'i' },
+  { key: 'diagnostics', to: '/diagnostics', icon: IconStethoscope, letter: 'd' },
   { key: 'settings', to: '/settings', icon: IconAdjustmentsHorizontal, letter: 's' },
 ] as const;

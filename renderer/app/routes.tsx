@@ -138,6 +138,12 @@ export const routes: RouteObject[] = [
             ],
           },
           {
+            path: 'diagnostics/:tab?',
+            lazy: async () => ({
+              Component: (await import('../diagnostics/diagnostics-screen.tsx')).DiagnosticsScreen,
+            }),
+          },
+          {
             path: 'settings',
             lazy: async () => ({
               Component: (await import('../settings/settings-screen.tsx')).SettingsScreen,

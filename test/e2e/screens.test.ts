@@ -57,6 +57,9 @@ describe('every screen', () => {
         '/integrations',
         '/integrations/new',
         `/integrations/${prepared.integration.id}`,
+        '/diagnostics/calls',
+        '/diagnostics/report',
+        '/diagnostics/code',
         '/settings',
       ];
       const found: Record<string, unknown> = {};

@@ -69,6 +69,13 @@ describe('planted secrets', () => {
     await record('privacy.export', { email: 'a+cut@example.com' });
     await record('history.list', { topic: 'integrations', recordId: integrationId });
     await record('onboarding.checklist', {});
+    await record('wireLog.list', {});
+    for (let id = 1; id <= 8; id += 1) await record('wireLog.get', { id });
+    await record('support.report', {});
+    await record('securityCode.compare', { integrationId, orderNumber: 'A-1', expected: 'no code' });
+    await record('payments.preview', {
+      request: { action: 'reserve', orderId: 'none', integrationId },
+    });
     await record('vault.unlock', { passphrase: `${planted.passphrase}-mistyped` });
     await record('integrations.update', {
       id: integrationId,

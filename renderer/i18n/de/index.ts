@@ -2,6 +2,7 @@ import { common } from './common.ts';
 import { errors } from './errors.ts';
 import { shell } from './shell.ts';
 import { onboarding } from './onboarding.ts';
+import { diagnostics } from './diagnostics.ts';
 import { guard } from './guard.ts';
 import { integrations } from './integrations.ts';
 import { settings } from './settings.ts';
@@ -23,6 +24,7 @@ export const de: Texts<typeof en> = {
   errors,
   shell,
   onboarding,
+  diagnostics,
   guard,
   integrations,
   settings,

@@ -11,6 +11,7 @@ export const shell: Texts<typeof english> = {
     customers: 'Kunden',
     rules: 'Zahlungsregeln',
     integrations: 'Integrationen',
+    diagnostics: 'Diagnose',
     settings: 'Einstellungen',
   },
   environments: 'Umgebungen der aktiven Integrationen',

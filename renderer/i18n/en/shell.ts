@@ -8,6 +8,7 @@ export const shell = {
     customers: 'Customers',
     rules: 'Payment rules',
     integrations: 'Integrations',
+    diagnostics: 'Diagnosis',
     settings: 'Settings',
   },
   environments: 'Environments of the active integrations',
