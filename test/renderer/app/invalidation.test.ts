@@ -21,7 +21,10 @@ const staleFeatures = (queryClient: QueryClient): ReadonlyArray<string> =>
 
 describe('a change of records makes stale', () => {
   test.each<readonly [ChangeTopic, ReadonlyArray<string>]>([
-    ['payments', ['audit', 'history', 'onboarding', 'orders', 'payments', 'privacy', 'rules']],
+    [
+      'payments',
+      ['audit', 'history', 'onboarding', 'orders', 'payments', 'privacy', 'rules', 'support', 'wireLog'],
+    ],
     ['customers', ['customers', 'history', 'onboarding', 'orders', 'payments', 'privacy', 'rules']],
     ['preferences', ['preferences']],
     ['vault', ['integrations', 'onboarding', 'system', 'vault']],
