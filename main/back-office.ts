@@ -258,7 +258,11 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
     listIntegrations: () => integrations.list(),
     recover: () => recoverInterruptedOperations(recovery),
   };
-  const batches = new BatchesService({ ...tasks, evaluator: () => rules.evaluator() });
+  const batches = new BatchesService({
+    ...tasks,
+    evaluator: () => rules.evaluator(),
+    findOrderIds: (filter, limit) => orders.findIds(filter, limit),
+  });
   const queue = new QueueService({ ...tasks, gateway });
   const background = new BackgroundWork(batches, queue, platform);
   if (options.host !== 'cli') background.begin(options.tickMs ?? defaultTickMs);

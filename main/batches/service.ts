@@ -11,8 +11,8 @@ import {
   type ParsedInput,
   type PauseReason,
 } from '../../preload/contract.ts';
-import { findOrderIds } from '../orders/list.ts';
 import { decodeCursor, encodeCursor } from '../storage/cursor.ts';
+import type { OrderFilter } from '../storage/order-conditions.ts';
 import { type ClaimParts, claimList, requireList, workerOf } from './claims.ts';
 import { dryRun } from './dry-run.ts';
 import { Eligibility, type EligibilityParts } from './eligibility.ts';
@@ -36,6 +36,8 @@ export type BatchesParts = ClaimParts &
     /** Readies the rules for many orders. */
     readonly evaluator: () => EligibilityParts['evaluate'];
     readonly listIntegrations: () => ReadonlyArray<Integration>;
+    /** Ids of the orders that a search and filters of the list find, oldest first; at most `limit`. */
+    readonly findOrderIds: (filter: OrderFilter, limit: number) => string[];
   };
 
 type Work = {
@@ -310,7 +312,10 @@ export class BatchesService {
 
   #orderIds(orders: ParsedInput<'batches.create'>['orders']): ReadonlyArray<string> {
     if ('orderIds' in orders) return orders.orderIds;
-    const found = findOrderIds(this.#parts.database, orders.filter, largestBatch + 1);
+    const except = new Set(orders.exceptIds);
+    const found = this.#parts
+      .findOrderIds(orders.filter, largestBatch + 1 + except.size)
+      .filter((id) => !except.has(id));
     if (found.length > largestBatch) {
       const message = `These are more than ${largestBatch} orders. Narrow the filter, by date for example.`;
       throw new BackOfficeError('notAllowed', message, {

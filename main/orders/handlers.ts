@@ -17,6 +17,7 @@ export function createOrdersHandlers(
     'orders.calculate': (input) => calculateTotals(input),
     'orders.get': (input) => ('id' in input ? service.get(input.id) : service.getByNumber(input.orderNumber)),
     'orders.list': (input) => service.list(input),
+    'orders.summary': (input) => service.summary(input),
     'orders.import': (input) => importOrders(importing, input),
   };
 }

@@ -1,69 +1,62 @@
-import { sql, type SelectQueryBuilder, type SqlBool } from 'kysely';
 import { z } from 'zod';
-import { type OrderRow, type ParsedInput, paymentStatusSchema } from '../../preload/contract.ts';
+import {
+  type OrderRow,
+  type OrderSummary,
+  type ParsedInput,
+  paymentStatuses,
+  paymentStatusSchema,
+} from '../../preload/contract.ts';
 import { decodeCursor, encodeCursor } from '../storage/cursor.ts';
-import type { Database } from '../storage/database.ts';
-import { matchesOrderSearch } from '../storage/order-search.ts';
-import type { Schema } from '../storage/schema.ts';
+import type { OrderFilter } from '../storage/order-conditions.ts';
+import type { OrderLists, StoredOrderRow } from '../storage/order-lists.ts';
 import { outstandingMinor } from './outstanding.ts';
 
 type ListInput = ParsedInput<'orders.list'>;
-type SortKey = NonNullable<ListInput['sort']>['key'];
-type Orders<Selected> = SelectQueryBuilder<Schema, 'orders', Selected>;
 
-/** The indexed column of each sort key. */
-const sortColumns = {
-  orderNumber: 'order_number',
-  orderedOn: 'ordered_on',
-  customerName: 'customer_sort_name',
-  grossMinor: 'gross_minor',
-  paymentStatus: 'payment_status',
-} as const satisfies Record<SortKey, keyof Schema['orders']>;
+const positionSchema = z.object({ value: z.union([z.string(), z.number()]), seq: z.number().int() });
 
-const positionSchema = z.object({ value: z.union([z.string(), z.number()]), id: z.string() });
-
-/** A page of the orders list, sorted and filtered in the database; the next page begins behind the last row's key. */
+/** A page of the orders list: behind a cursor's row, or from a position on. */
 export function listOrders(
-  database: Database,
+  lists: OrderLists,
   input: ListInput,
 ): { rows: OrderRow[]; nextCursor: string | null; total: number } {
-  const { key, direction } = input.sort ?? { key: 'orderedOn', direction: 'descending' };
-  const column = sortColumns[key];
-  const isAscending = direction === 'ascending';
-  const order = isAscending ? 'asc' : 'desc';
-  let query = filtered(database.build.selectFrom('orders'), input)
-    .select([
-      'id',
-      'order_number',
-      'ordered_on',
-      'customer_id',
-      'customer_name',
-      'customer_sort_name',
-      'country_code',
-      'currency',
-      'gross_minor',
-      'paid_minor',
-      'payment_status',
-      'reference_number',
-      'guaranteed_minor',
-      'integration_id',
-      'due_on',
-    ])
-    .orderBy(column, order)
-    .orderBy('id', order)
-    .limit(input.limit + 1);
-  if (input.cursor !== undefined) {
-    const after = decodeCursor(input.cursor, positionSchema);
-    query = query.where((where) =>
-      where(where.refTuple(column, 'id'), isAscending ? '>' : '<', where.tuple(after.value, after.id)),
-    );
-  }
-  const found = database.all(query);
+  const sort = input.sort ?? { key: 'orderedOn', direction: 'descending' };
+  const filter = { search: input.search, filters: input.filters };
+  const after = input.cursor === undefined ? undefined : decodeCursor(input.cursor, positionSchema);
+  const found =
+    input.position === undefined
+      ? lists.pageAfter(filter, sort, input.limit + 1, after)
+      : lists.pageAt(filter, sort, input.limit + 1, input.position);
   const page = found.slice(0, input.limit);
   const last = page.at(-1);
   const nextCursor =
-    found.length > input.limit && last ? encodeCursor({ value: last[column], id: last.id }) : null;
-  const rows = page.map((row) => ({
+    found.length > input.limit && last ? encodeCursor({ value: last.sort_value, seq: last.seq }) : null;
+  return { rows: page.map(toOrderRow), nextCursor, total: lists.count(filter) };
+}
+
+/** How many orders a filter finds, and over how much. */
+export function summarizeOrders(lists: OrderLists, filter: OrderFilter): OrderSummary {
+  const groups = lists.groups(filter);
+  const currencies = [...new Set(groups.map(({ currency }) => currency))].toSorted();
+  const add = (of: typeof groups): { orders: number; grossMinor: number } => ({
+    orders: of.reduce((sum, { orders }) => sum + orders, 0),
+    grossMinor: of.reduce((sum, group) => sum + group.gross_minor, 0),
+  });
+  return {
+    orders: add(groups).orders,
+    currencies: currencies.map((currency) => ({
+      currency,
+      ...add(groups.filter((group) => group.currency === currency)),
+    })),
+    statuses: paymentStatuses.flatMap((paymentStatus) => {
+      const { orders } = add(groups.filter((group) => group.payment_status === paymentStatus));
+      return orders === 0 ? [] : [{ paymentStatus, orders }];
+    }),
+  };
+}
+
+function toOrderRow(row: StoredOrderRow): OrderRow {
+  return {
     id: row.id,
     orderNumber: row.order_number,
     orderedOn: row.ordered_on,
@@ -78,52 +71,5 @@ export function listOrders(
     guaranteedMinor: row.guaranteed_minor ?? undefined,
     integrationId: row.integration_id ?? undefined,
     dueOn: row.due_on ?? undefined,
-  }));
-  return { rows, nextCursor, total: countOrders(database, input) };
-}
-
-/** Ids of the orders that a search and filters find, oldest first; at most `limit`. */
-export function findOrderIds(
-  database: Database,
-  filter: Pick<ListInput, 'search' | 'filters'>,
-  limit: number,
-): string[] {
-  const query = filtered(database.build.selectFrom('orders'), filter).select('id');
-  return database.all(query.orderBy('ordered_on').orderBy('id').limit(limit)).map(({ id }) => id);
-}
-
-function countOrders(database: Database, input: ListInput): number {
-  const query = filtered(database.build.selectFrom('orders'), input).select(({ fn }) =>
-    fn.countAll<number>().as('found'),
-  );
-  return database.get(query)?.found ?? 0;
-}
-
-function filtered<Selected>(
-  query: Orders<Selected>,
-  { search, filters = {} }: Pick<ListInput, 'search' | 'filters'>,
-): Orders<Selected> {
-  // As the indexes say it: those of the lists hold only what is not archived.
-  const isShown = filters.archived
-    ? sql<SqlBool>`archived_at is not null`
-    : sql<SqlBool>`archived_at is null`;
-  let result = query.where(isShown);
-  if (search?.trim()) result = result.where(matchesOrderSearch(search));
-  const equal = {
-    customer_id: filters.customerId,
-    integration_id: filters.integrationId,
-    currency: filters.currency,
-    country_code: filters.countryCode,
   };
-  for (const [column, value] of Object.entries(equal)) {
-    // Object.entries forgets the keys' types; these are columns by construction.
-    if (value !== undefined) result = result.where(column as keyof typeof equal, '=', value);
-  }
-  if (filters.paymentStatus?.length) result = result.where('payment_status', 'in', filters.paymentStatus);
-  if (filters.orderedFrom !== undefined) result = result.where('ordered_on', '>=', filters.orderedFrom);
-  if (filters.orderedTo !== undefined) result = result.where('ordered_on', '<=', filters.orderedTo);
-  if (filters.grossFromMinor !== undefined)
-    result = result.where('gross_minor', '>=', filters.grossFromMinor);
-  if (filters.grossToMinor !== undefined) result = result.where('gross_minor', '<=', filters.grossToMinor);
-  return result;
 }

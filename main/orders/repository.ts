@@ -202,11 +202,6 @@ export class OrdersRepository {
     return moved.length;
   }
 
-  /** Makes the order findable by its reference number too, and by what else changed. */
-  reindex(id: string, extras: SearchExtras): void {
-    this.#index(id, extras);
-  }
-
   count(): number {
     const { build } = this.#database;
     return (
@@ -285,11 +280,12 @@ export class OrdersRepository {
     }
   }
 
+  /** The reference number is not in it: it has an index of its own, as it comes while a payment is being made. */
   #index(id: string, extras: SearchExtras): void {
     const row = this.#database.get(
       this.#database.build
         .selectFrom('orders')
-        .select(['seq', 'order_number', 'po_number', 'customer_name', 'email', 'reference_number'])
+        .select(['seq', 'order_number', 'po_number', 'customer_name', 'email'])
         .where('id', '=', id),
     );
     if (!row) return;

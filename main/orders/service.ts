@@ -8,6 +8,7 @@ import {
   type Order,
   type OrderInput,
   orderInputSchema,
+  type OrderSummary,
   type ParsedInput,
   type RecordAction,
 } from '../../preload/contract.ts';
@@ -17,7 +18,9 @@ import type { CustomersRepository } from '../customers/repository.ts';
 import type { OrderChanges, OrderPayment, PaymentOrders } from '../payments/ports.ts';
 import type { Platform } from '../platform.ts';
 import { type Database, isUniqueViolation } from '../storage/database.ts';
-import { listOrders } from './list.ts';
+import type { OrderFilter } from '../storage/order-conditions.ts';
+import { OrderLists } from '../storage/order-lists.ts';
+import { listOrders, summarizeOrders } from './list.ts';
 import type { OrdersRepository, SearchExtras } from './repository.ts';
 import { calculateTotals } from './totals.ts';
 import { orderIssues } from './validation.ts';
@@ -42,9 +45,11 @@ export type OrdersServiceParts = {
 /** Orders: what was bought, by whom, and how the payment stands. */
 export class OrdersService implements PaymentOrders {
   readonly #parts: OrdersServiceParts;
+  readonly #lists: OrderLists;
 
   constructor(parts: OrdersServiceParts) {
     this.#parts = parts;
+    this.#lists = new OrderLists(parts.database);
   }
 
   /** @throws BackOfficeError `notFound` */
@@ -161,15 +166,22 @@ export class OrdersService implements PaymentOrders {
   }
 
   list(input: ParsedInput<'orders.list'>): ReturnType<typeof listOrders> {
-    return listOrders(this.#parts.database, input);
+    return listOrders(this.#lists, input);
+  }
+
+  /** How many orders a search and filters find, and over how much. */
+  summary(input: ParsedInput<'orders.summary'>): OrderSummary {
+    return summarizeOrders(this.#lists, input);
+  }
+
+  /** Ids of the orders that a search and filters find, oldest first; at most `limit`. */
+  findIds(filter: OrderFilter, limit: number): string[] {
+    return this.#lists.ids(filter, limit);
   }
 
   /** Writes how the payment stands. Belongs in the transaction that journals it. */
   setPayment(id: string, payment: OrderPayment): void {
-    const { repository, platform } = this.#parts;
-    repository.setPayment(id, payment, platform.now().toISOString());
-    if (payment.referenceNumber !== undefined)
-      repository.reindex(id, this.#searchExtras(this.get(id).customerId));
+    this.#parts.repository.setPayment(id, payment, this.#parts.platform.now().toISOString());
   }
 
   /** Writes what a modification made of the order. Belongs in the transaction that journals it. */

@@ -53,6 +53,11 @@ export class Database {
     return this.#run(query, (statement, parameters) => statement.get(...parameters)) as Row | undefined;
   }
 
+  /** All rows of a statement in SQLite's own SQL, for what the builder can not say. Stays inside storage/. */
+  select<Row>(sql: string, values: ReadonlyArray<string | number | null>): Row[] {
+    return translateFailures(() => this.#prepare(sql).all(...values)) as Row[];
+  }
+
   /** Runs an insert, update or delete. */
   run(query: Compilable): Changed {
     return this.#run(query, (statement, parameters) => ({ changes: statement.run(...parameters).changes }));

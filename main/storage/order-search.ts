@@ -1,4 +1,3 @@
-import { type RawBuilder, sql, type SqlBool } from 'kysely';
 import type { Database } from './database.ts';
 import { foldText, searchWords } from './search-text.ts';
 
@@ -6,8 +5,9 @@ import { foldText, searchWords } from './search-text.ts';
 const shortestIndexed = 3;
 
 /**
- * Full-text search over orders: SQLite's trigram index finds any part of any field without reading the rows. The index
- * has no copy of the text; `orders.seq` is its key.
+ * Full-text search over orders: SQLite's trigram index finds any part of any field without reading the rows;
+ * `orders.seq` is its key. The same text stands in `orders.search_text`, to compare rows one by one with a word that
+ * half of them have.
  */
 export class OrderSearch {
   readonly #database: Database;
@@ -19,31 +19,33 @@ export class OrderSearch {
   /** Makes an order findable by these texts, in place of earlier ones. Belongs in the transaction that writes it. */
   index(seq: number, texts: ReadonlyArray<string | null | undefined>): void {
     const content = foldText(texts.filter(Boolean).join('\n'));
-    this.remove(seq);
-    this.#database.connection
-      .prepare('INSERT INTO order_search (rowid, content) VALUES (?, ?)')
-      .run(seq, content);
-  }
-
-  remove(seq: number): void {
-    this.#database.connection.prepare('DELETE FROM order_search WHERE rowid = ?').run(seq);
+    const { connection } = this.#database;
+    connection.prepare('UPDATE orders SET search_text = ? WHERE seq = ?').run(content, seq);
+    connection.prepare('DELETE FROM order_search WHERE rowid = ?').run(seq);
+    connection.prepare('INSERT INTO order_search (rowid, content) VALUES (?, ?)').run(seq, content);
   }
 }
 
-/** True for orders that have every word of the search; words that are too short for the index begin the order number. */
-export function matchesOrderSearch(search: string): RawBuilder<SqlBool> {
+/** A search as the lists look for it. */
+export type SearchPlan = {
+  /** The words that are long enough for the index, as its query; empty: none. */
+  readonly match: string;
+  readonly indexed: ReadonlyArray<string>;
+  /** What an order number or reference number must begin with, in capitals. */
+  readonly prefixes: ReadonlyArray<string>;
+};
+
+/** Takes a search apart. Undefined: nothing is searched for. */
+export function planSearch(search: string | undefined): SearchPlan | undefined {
   const words = searchWords(search);
+  if (words.length === 0) return undefined;
   const indexed = words.filter((word) => word.length >= shortestIndexed);
   const short = words.filter((word) => word.length < shortestIndexed);
-  const conditions = short.map((word) => {
-    const from = word.toUpperCase();
-    return sql<SqlBool>`order_number >= ${from} and order_number < ${`${from}\u{10FFFF}`}`;
-  });
-  if (indexed.length > 0) {
-    const phrase = indexed.map((word) => `"${word.replaceAll('"', '""')}"`).join(' AND ');
-    conditions.push(
-      sql<SqlBool>`orders.seq in (select rowid from order_search where order_search match ${phrase})`,
-    );
-  }
-  return sql<SqlBool>`${sql.join(conditions, sql` and `)}`;
+  const match = indexed.map((word) => `"${word.replaceAll('"', '""')}"`).join(' AND ');
+  return { match, indexed, prefixes: short.map((word) => word.toUpperCase()) };
+}
+
+/** What comes behind everything that begins with a text. */
+export function behindPrefix(prefix: string): string {
+  return `${prefix}\u{10FFFF}`;
 }

@@ -147,8 +147,23 @@ export type Schema = {
     paid_minor: Generated<number>;
     due_on: string | null;
     archived_at: Instant | null;
+    /** What it is found by, folded; as the search index has it. */
+    search_text: Generated<string>;
     created_at: Instant;
     updated_at: Instant;
+  };
+  /** Kept by triggers: how many orders, and over how much, for each combination of what lists are filtered by. */
+  order_counts: {
+    archived: number;
+    /** `YYYY-MM` */
+    month: string;
+    payment_status: string;
+    currency: string;
+    country_code: string;
+    /** Empty: none. */
+    integration_id: string;
+    orders: number;
+    gross_minor: number;
   };
   order_line_items: {
     order_id: string;

@@ -33,6 +33,8 @@ export const batchOrdersSchema = z.union([
   }),
   z.object({
     filter: z.object({ search: z.string().max(200).optional(), filters: orderFiltersSchema.optional() }),
+    /** Found, but not meant. */
+    exceptIds: z.array(idSchema).max(largestBatch).optional(),
   }),
 ]);
 

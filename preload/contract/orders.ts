@@ -126,6 +126,9 @@ export const orderSortKeys = [
   'customerName',
   'grossMinor',
   'paymentStatus',
+  'countryCode',
+  'dueOn',
+  'referenceNumber',
 ] as const;
 
 /** Chooses orders of the list; left out: all. */
@@ -143,6 +146,14 @@ export const orderFiltersSchema = z.object({
   archived: z.boolean().optional(),
 });
 export type OrderFilters = z.infer<typeof orderFiltersSchema>;
+
+/** What orders add up to. */
+export const orderSummarySchema = z.object({
+  orders: z.number().int(),
+  currencies: z.array(z.object({ currency: z.string(), orders: z.number().int(), grossMinor: minorSchema })),
+  statuses: z.array(z.object({ paymentStatus: paymentStatusSchema, orders: z.number().int() })),
+});
+export type OrderSummary = z.infer<typeof orderSummarySchema>;
 
 /** One line, net and gross, for showing an order's sums while it is entered. */
 export const calculatedLineSchema = z.object({
@@ -210,6 +221,8 @@ export const orderProcedures = {
         .optional(),
       limit: pageLimitSchema.default(100),
       cursor: z.string().max(2000).optional(),
+      /** Rows from here on, 0 being the first: for going anywhere in a long list. Instead of `cursor`. */
+      position: z.number().int().min(0).optional(),
     }),
     z.object({
       rows: z.array(orderRowSchema),
@@ -217,6 +230,11 @@ export const orderProcedures = {
       /** All that match search and filters, not only this page. */
       total: z.number().int(),
     }),
+  ),
+  /** How many orders a search and filters find, and over how much. */
+  'orders.summary': query(
+    z.object({ search: z.string().max(200).optional(), filters: orderFiltersSchema.optional() }),
+    orderSummarySchema,
   ),
   /**
    * Reads a file of orders, all or nothing: one bad line and nothing is written, the error names every line.

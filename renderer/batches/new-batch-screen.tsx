@@ -52,7 +52,10 @@ export function NewBatchScreen() {
   const canRun = found !== undefined && found > 0 && found <= largestBatch;
   const input: ProcedureInput<'batches.create'> = {
     action,
-    orders: 'orderIds' in orders ? { orderIds: [...orders.orderIds] } : orders,
+    orders:
+      'orderIds' in orders
+        ? { orderIds: [...orders.orderIds] }
+        : { filter: orders.filter, exceptIds: [...(orders.exceptIds ?? [])] },
     ...(action === 'reserve' && integrationId !== '' ? { integrationId } : {}),
     ...(action === 'applyTransaction' && valueDate !== '' ? { valueDate } : {}),
   };
@@ -170,7 +173,8 @@ function useFound(orders: ChosenOrders): number | undefined {
     { ...asked, limit: 1 },
     { enabled: isFilter, keepPrevious: true },
   );
-  return isFilter ? list.data?.total : orders.orderIds.length;
+  if (!isFilter) return orders.orderIds.length;
+  return list.data && list.data.total - (orders.exceptIds?.length ?? 0);
 }
 
 function Found({ count }: { readonly count: number | undefined }) {

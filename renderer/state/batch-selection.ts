@@ -6,7 +6,8 @@ export type OrderListFilter = Pick<ProcedureInput<'orders.list'>, 'search' | 'fi
 
 /** Orders for a batch: named one by one, or all that a search and filters find. */
 export type ChosenOrders =
-  { readonly orderIds: ReadonlyArray<string> } | { readonly filter: OrderListFilter };
+  | { readonly orderIds: ReadonlyArray<string> }
+  | { readonly filter: OrderListFilter; readonly exceptIds?: ReadonlyArray<string> };
 
 export type BatchSelection = {
   /** Undefined: nothing was handed over. */

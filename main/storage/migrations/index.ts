@@ -6,6 +6,7 @@ import { erasablePersonalData } from './0100-erasable-personal-data.ts';
 import { changeHistory } from './0102-change-history.ts';
 import { peopleAndArchive } from './0104-people-and-archive.ts';
 import { erasure } from './0106-erasure.ts';
+import { quickLists } from './0180-quick-lists.ts';
 
 /** One step of the schema's history. Released steps are never edited. */
 export type Migration = {
@@ -24,4 +25,5 @@ export const migrations: ReadonlyArray<Migration> = [
   { version: 102, name: 'change history', apply: changeHistory },
   { version: 104, name: 'people and archive', apply: peopleAndArchive },
   { version: 106, name: 'erasure', apply: erasure },
+  { version: 180, name: 'quick lists', apply: quickLists },
 ];

@@ -1,0 +1,42 @@
+/** `npm run seed -- --orders 100000 --data DIR`: fills a new profile with customers and orders, to try and to measure. */
+import { parseArgs } from 'node:util';
+import { seedProfile } from './seed-profile.ts';
+
+const { values } = parseArgs({
+  options: {
+    orders: { type: 'string', default: '10000' },
+    customers: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+    data: { type: 'string' },
+  },
+});
+const whole = (name: string, text: string): number => {
+  if (!/^[1-9]\d{0,7}$/.test(text)) {
+    console.error(`--${name} must be a whole number from 1 to 99999999.`);
+    process.exit(1);
+  }
+  return Number(text);
+};
+if (values.data === undefined) {
+  console.error('Name the folder of the new profile: --data DIR');
+  process.exit(1);
+}
+const orders = whole('orders', values.orders);
+const began = performance.now();
+try {
+  seedProfile({
+    directory: values.data,
+    orders,
+    ...(values.customers === undefined ? {} : { customers: whole('customers', values.customers) }),
+    seed: whole('seed', values.seed),
+    onProgress: (done) => {
+      if (process.stderr.isTTY) process.stderr.write(`\r${done.toLocaleString('en')} orders`);
+    },
+  });
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exit(1);
+}
+console.log(
+  `${orders.toLocaleString('en')} orders in ${((performance.now() - began) / 1_000).toFixed(1)} s.`,
+);
