@@ -311,6 +311,7 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
     ...createPrivacyHandlers(
       new PrivacyService({
         ...{ database, directory, platform, operations, journal },
+        tasks: new TasksRepository(database),
         customers: customersRepository,
         orders: ordersRepository,
       }),

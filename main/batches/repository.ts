@@ -5,8 +5,10 @@ import {
   batchStateSchema,
   pauseReasonSchema,
   type PauseReason,
+  type PaymentRequest,
   paymentRequestSchema,
   type TaskReason,
+  taskReasonSchema,
   type TaskState,
   taskStates,
   taskStateSchema,
@@ -232,6 +234,29 @@ export class TasksRepository {
     );
   }
 
+  /** Erases what tasks of these orders say about persons: what a clerk typed, and the words of a refusal. */
+  erasePersonal(orderIds: ReadonlyArray<string>): void {
+    for (const orderId of orderIds) {
+      const tasks = this.#database.all(
+        this.#database.build
+          .selectFrom('tasks')
+          .select(['id', 'request', 'reason'])
+          .where('order_id', '=', orderId),
+      );
+      for (const { id, request, reason } of tasks) {
+        this.#database.run(
+          this.#database.build
+            .updateTable('tasks')
+            .set({
+              request: request === null ? null : JSON.stringify(anonymousRequest(request)),
+              reason: reason === null ? null : JSON.stringify(anonymousReason(reason)),
+            })
+            .where('id', '=', id),
+        );
+      }
+    }
+  }
+
   /** Ends a task that the checks refused, unless something else has become of it. */
   refuse(taskId: string, reason: TaskReason): void {
     this.#database.run(
@@ -391,4 +416,27 @@ function toTask(row: Selectable<Schema['tasks']>, list: TaskList): Task {
   }
   const queued = paymentRequestSchema.parse(JSON.parse(row.request ?? 'null'));
   return { ...base, action: queued.action, request: { kind: 'queued', queued } };
+}
+
+function anonymousRequest(json: string): PaymentRequest {
+  const request = paymentRequestSchema.parse(JSON.parse(json));
+  switch (request.action) {
+    case 'reserve':
+      return { ...request, company: undefined, email: undefined };
+    case 'activate':
+      return { ...request, invoice: { ...request.invoice, comment: undefined } };
+    case 'applyTransaction':
+      return { ...request, reason: undefined };
+    case 'modify':
+    case 'capture':
+    case 'cancel':
+    case 'checkStatus':
+      return request;
+  }
+}
+
+/** The code stays, and says what it was. */
+function anonymousReason(json: string): TaskReason {
+  const { kind, code } = taskReasonSchema.parse(JSON.parse(json));
+  return { kind, code, message: '' };
 }

@@ -26,7 +26,8 @@ const ignoredFields: Readonly<Record<HistoryTopic, ReadonlySet<string>>> = {
   rules: new Set(['id', 'createdAt', 'updatedAt']),
   orders: new Set([
     ...['id', 'createdAt', 'updatedAt', 'customerId', 'outstandingMinor', 'paymentStatus', 'integrationId'],
-    ...['referenceNumber', 'guaranteedMinor', 'paidMinor', 'dueOn', 'totals', 'totalsDiffer'],
+    ...['referenceNumber', 'guaranteedMinor', 'paidMinor', 'dueOn', 'totals'],
+    ...['totalsDifferences', 'totalsOpen', 'acceptedTotals'],
   ]),
 };
 

@@ -13,6 +13,7 @@ export function createOrdersHandlers(
     'orders.update': (input) => service.update(input),
     'orders.duplicate': ({ id, orderNumber }) => service.duplicate(id, orderNumber),
     'orders.archive': ({ id }) => service.archive(id),
+    'orders.acceptTotals': ({ id }, { operator }) => service.acceptTotals(id, operator),
     'orders.unarchive': ({ id }) => service.unarchive(id),
     'orders.calculate': (input) => calculateTotals(input),
     'orders.get': (input) => ('id' in input ? service.get(input.id) : service.getByNumber(input.orderNumber)),

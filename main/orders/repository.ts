@@ -1,8 +1,10 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import {
+  acceptedTotalsSchema,
   addressSchema,
   type LineItem,
   type Order,
+  type OrderTotals,
   orderTotalsSchema,
   paymentStatusSchema,
   type RecordAction,
@@ -16,6 +18,7 @@ import { prepareQuery } from '../storage/prepared-query.ts';
 import { OrderSearch } from '../storage/order-search.ts';
 import type { Schema } from '../storage/schema.ts';
 import { foldText } from '../storage/search-text.ts';
+import { isTotalsOpen, totalsDifferences } from './imported-totals.ts';
 import { outstandingMinor } from './outstanding.ts';
 
 type Row = Schema['orders'];
@@ -307,7 +310,16 @@ function toLineItem(row: Selectable<Schema['order_line_items']>): LineItem {
 }
 
 function toOrder(row: Selectable<Row>, lineItems: LineItem[]): Order {
+  const totals = orderTotalsSchema.parse({
+    netMinor: row.net_minor,
+    vatMinor: row.vat_minor,
+    grossMinor: row.gross_minor,
+    shippingNetMinor: row.shipping_net_minor,
+    shippingGrossMinor: row.shipping_gross_minor,
+    discountMinor: row.discount_minor,
+  });
   return {
+    ...totalsOf(row, totals),
     id: row.id,
     orderNumber: row.order_number,
     poNumber: row.po_number ?? undefined,
@@ -325,14 +337,6 @@ function toOrder(row: Selectable<Row>, lineItems: LineItem[]): Order {
     buyerIp: row.buyer_ip ?? undefined,
     buyerHost: row.buyer_host ?? undefined,
     notes: row.notes ?? undefined,
-    totals: orderTotalsSchema.parse({
-      netMinor: row.net_minor,
-      vatMinor: row.vat_minor,
-      grossMinor: row.gross_minor,
-      shippingNetMinor: row.shipping_net_minor,
-      shippingGrossMinor: row.shipping_gross_minor,
-      discountMinor: row.discount_minor,
-    }),
     paymentStatus: paymentStatusSchema.parse(row.payment_status),
     integrationId: row.integration_id ?? undefined,
     referenceNumber: row.reference_number ?? undefined,
@@ -346,9 +350,37 @@ function toOrder(row: Selectable<Row>, lineItems: LineItem[]): Order {
   };
 }
 
+/** The totals worked out here, beside those of the import. */
+function totalsOf(
+  row: Selectable<Row>,
+  totals: OrderTotals,
+): Pick<Order, 'totals' | 'importedTotals' | 'acceptedTotals' | 'totalsDifferences' | 'totalsOpen'> {
+  const imported = {
+    ...(row.imported_net_minor === null ? {} : { netMinor: row.imported_net_minor }),
+    ...(row.imported_vat_minor === null ? {} : { vatMinor: row.imported_vat_minor }),
+    ...(row.imported_gross_minor === null ? {} : { grossMinor: row.imported_gross_minor }),
+  };
+  const importedTotals = Object.keys(imported).length === 0 ? undefined : imported;
+  const acceptedTotals =
+    row.accepted_totals === null ? undefined : acceptedTotalsSchema.parse(JSON.parse(row.accepted_totals));
+  return {
+    totals,
+    importedTotals,
+    acceptedTotals,
+    totalsDifferences: totalsDifferences(importedTotals, totals),
+    totalsOpen: isTotalsOpen({ totals, importedTotals, acceptedTotals }),
+  };
+}
+
 /** An order as the change history sees it: of its totals the one that the buyer pays. */
 function recorded<Known extends Order | undefined>(order: Known): Known & { readonly grossMinor?: number } {
-  return order && { ...order, grossMinor: order.totals.grossMinor };
+  return (
+    order && {
+      ...order,
+      grossMinor: order.totals.grossMinor,
+      acceptedGrossMinor: order.acceptedTotals?.grossMinor,
+    }
+  );
 }
 
 /** Everything but the payment, which `setPayment` alone writes. */
@@ -371,6 +403,10 @@ function toRow(order: Order): Insertable<Row> {
     buyer_ip: order.buyerIp ?? null,
     buyer_host: order.buyerHost ?? null,
     notes: order.notes ?? null,
+    imported_net_minor: order.importedTotals?.netMinor ?? null,
+    imported_vat_minor: order.importedTotals?.vatMinor ?? null,
+    imported_gross_minor: order.importedTotals?.grossMinor ?? null,
+    accepted_totals: order.acceptedTotals ? JSON.stringify(order.acceptedTotals) : null,
     ...totalColumns(order.totals),
     created_at: order.createdAt,
     updated_at: order.updatedAt,

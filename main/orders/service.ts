@@ -18,6 +18,7 @@ import type { CustomersRepository } from '../customers/repository.ts';
 import type { OrderChanges, OrderPayment, PaymentOrders } from '../payments/ports.ts';
 import type { Platform } from '../platform.ts';
 import { type Database, isUniqueViolation } from '../storage/database.ts';
+import { totalsDifferences } from './imported-totals.ts';
 import type { OrderFilter } from '../storage/order-conditions.ts';
 import { OrderLists } from '../storage/order-lists.ts';
 import { listOrders, summarizeOrders } from './list.ts';
@@ -141,12 +142,35 @@ export class OrdersService implements PaymentOrders {
    */
   duplicate(id: string, orderNumber: string): Order {
     const original = this.get(id);
-    const { orderedOn: _then, ...content } = orderInputSchema.parse(original);
+    const { orderedOn: _then, importedTotals: _imported, ...content } = orderInputSchema.parse(original);
     // It goes where the original went, wherever the customer has its goods sent by now.
     const { shippingAddress } = original;
     const order = { ...this.draft({ ...content, orderNumber }), shippingAddress };
     this.store([order], 'duplicated');
     return this.get(order.id);
+  }
+
+  /**
+   * Puts on record that the totals worked out here count.
+   *
+   * @throws BackOfficeError `notFound`, `notAllowed` where nothing is to be accepted, or as `update`.
+   */
+  acceptTotals(id: string, operator: string): Order {
+    const { database, repository, platform } = this.#parts;
+    database.transaction(() => {
+      const order = this.get(id);
+      this.#refuseUnlessEditable(order);
+      if (!order.totalsOpen) {
+        const message = `The totals of order ${order.orderNumber} do not wait for anybody to accept them.`;
+        throw new BackOfficeError('notAllowed', message, { reason: 'order.totalsAgree' });
+      }
+      const at = platform.now().toISOString();
+      const { netMinor, vatMinor, grossMinor } = order.totals;
+      const acceptedTotals = { at, by: operator, netMinor, vatMinor, grossMinor };
+      repository.update({ ...order, acceptedTotals, updatedAt: at }, this.#searchExtras(order.customerId));
+    });
+    platform.publish('changed', { topics: ['orders'] });
+    return this.get(id);
   }
 
   /** @throws BackOfficeError `notFound`, `notAllowed` while anything of its payment is open. */
@@ -244,6 +268,8 @@ export class OrdersService implements PaymentOrders {
       billingAddress,
       shippingAddress,
       totals,
+      totalsDifferences: totalsDifferences(input.importedTotals, totals),
+      totalsOpen: false,
       outstandingMinor: totals.grossMinor,
       updatedAt,
     };

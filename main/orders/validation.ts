@@ -1,12 +1,15 @@
 import isoCountries from 'i18n-iso-countries';
-import type { Address, Issue, OrderInput, OrderTotals } from '../../preload/contract.ts';
+import type { Address, Issue, LineItem, OrderInput, OrderTotals } from '../../preload/contract.ts';
 
 /** ISO 4217 codes that are in use, as this runtime knows them. */
 const currencies = new Set(Intl.supportedValuesOf('currency'));
 
 /** What is wrong with an order beyond what its schema can tell. */
-export function orderIssues(order: Pick<OrderInput, 'currency'> & Addresses, totals: OrderTotals): Issue[] {
-  const issues: Issue[] = [];
+export function orderIssues(
+  order: Pick<OrderInput, 'currency' | 'lineItems'> & Addresses,
+  totals: OrderTotals,
+): Issue[] {
+  const issues: Issue[] = order.lineItems.flatMap(priceIssue);
   if (!currencies.has(order.currency)) {
     const message = `"${order.currency}" is no currency. Use its three letters (ISO 4217), such as EUR.`;
     issues.push({ path: 'currency', code: 'unknownCurrency', message, params: { currency: order.currency } });
@@ -21,6 +24,17 @@ export function orderIssues(order: Pick<OrderInput, 'currency'> & Addresses, tot
     issues.push({ path: 'discountNet', code: 'discountTooLarge', message });
   }
   return issues;
+}
+
+/** More decimals than shops keep are a slip of the pen, and no price that anybody agreed on. */
+const priceDecimals = 4;
+
+function priceIssue({ unitPriceNet }: LineItem, index: number): Issue[] {
+  const decimals = (unitPriceNet.split('.')[1] ?? '').replace(/0+$/, '').length;
+  if (decimals <= priceDecimals) return [];
+  const message = `"${unitPriceNet}" has more than ${priceDecimals} decimals. Round it.`;
+  const params = { max: priceDecimals };
+  return [{ path: `lineItems.${index}.unitPriceNet`, code: 'tooManyDecimals', message, params }];
 }
 
 type Addresses = {

@@ -46,9 +46,17 @@ export function reservationIssues(
 
 /** What about the order itself keeps it from being paid, whatever the method. */
 function orderIssues(order: Order): Issue[] {
-  if (order.archivedAt === undefined) return [];
-  const message = 'The order is archived. Take it out of the archive first.';
-  return [{ path: 'order.archivedAt', code: 'archived', message }];
+  const issues: Issue[] = [];
+  if (order.archivedAt !== undefined) {
+    const message = 'The order is archived. Take it out of the archive first.';
+    issues.push({ path: 'order.archivedAt', code: 'archived', message });
+  }
+  if (order.totalsOpen) {
+    const message =
+      'The import came with other totals than those worked out here. Edit the order, or accept its totals.';
+    issues.push({ path: 'order.totals', code: 'importedTotalsDiffer', message });
+  }
+  return issues;
 }
 
 /** @throws BackOfficeError `notReady` naming each field. */

@@ -26,6 +26,7 @@ export type PrivacyServiceParts = {
   readonly orders: OrdersRepository;
   readonly operations: OperationsRepository;
   readonly journal: Journal;
+  readonly tasks: { erasePersonal(orderIds: ReadonlyArray<string>): void };
 };
 
 /** Years that invoices are kept, from the end of the year they are of (§ 147 AO as of 2025). */
@@ -68,7 +69,7 @@ export class PrivacyService {
    *   is open.
    */
   erase({ customerId, confirmation, label }: ParsedInput<'privacy.erase'>): ProcedureOutput<'privacy.erase'> {
-    const { database, directory, platform, customers, orders, operations, journal } = this.#parts;
+    const { database, directory, platform, customers, orders, operations, journal, tasks } = this.#parts;
     const done = database.transaction(() => {
       const customer = this.#get(customerId);
       const preview = this.previewErasure(customerId);
@@ -89,6 +90,7 @@ export class PrivacyService {
         at,
       });
       operations.erasePersonal(orderIds);
+      tasks.erasePersonal(orderIds);
       for (const id of orderIds) orders.erasePersonal(id, anonymous.name);
       customers.erasePersonal(anonymous);
       requestCompaction(database, at);

@@ -149,6 +149,12 @@ export type Schema = {
     archived_at: Instant | null;
     /** What it is found by, folded; as the search index has it. */
     search_text: Generated<string>;
+    /** Totals that came with an import, as far as it had them. */
+    imported_net_minor: number | null;
+    imported_vat_minor: number | null;
+    imported_gross_minor: number | null;
+    /** Who accepted which totals of ours instead, and when. */
+    accepted_totals: Json | null;
     created_at: Instant;
     updated_at: Instant;
   };

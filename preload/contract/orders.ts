@@ -37,6 +37,14 @@ export const shippingSchema = z.object({
 });
 export type Shipping = z.infer<typeof shippingSchema>;
 
+/** Totals as a shop's file has them, in the minor unit. */
+export const importedTotalsSchema = z.object({
+  netMinor: minorSchema.optional(),
+  vatMinor: minorSchema.optional(),
+  grossMinor: minorSchema.optional(),
+});
+export type ImportedTotals = z.infer<typeof importedTotalsSchema>;
+
 const orderFields = {
   /** Unique. InfinitePay's ORDER_ID: the security code is made over it. */
   orderNumber: textSchema(64),
@@ -56,6 +64,8 @@ const orderFields = {
   /** Host name of the buyer's internet address (ISP). */
   buyerHost: optionalTextSchema(255),
   notes: optionalTextSchema(4000),
+  /** Compared with the totals worked out here: while they differ, the order can not be paid. */
+  importedTotals: importedTotalsSchema.optional(),
 };
 
 /** Settled amounts, in the currency's minor unit, rounded half up. */
@@ -71,6 +81,23 @@ export const orderTotalsSchema = z.object({
 });
 export type OrderTotals = z.infer<typeof orderTotalsSchema>;
 
+/** A total of an import that is not the one worked out here. */
+export const totalsDifferenceSchema = z.object({
+  total: z.enum(['netMinor', 'vatMinor', 'grossMinor']),
+  importedMinor: minorSchema,
+  ownMinor: minorSchema,
+});
+export type TotalsDifference = z.infer<typeof totalsDifferenceSchema>;
+
+/** Somebody's word that the totals worked out here count, not those of the import. */
+export const acceptedTotalsSchema = z.object({
+  at: instantSchema,
+  by: z.string(),
+  netMinor: minorSchema,
+  vatMinor: minorSchema,
+  grossMinor: minorSchema,
+});
+
 export const orderSchema = z.object({
   id: idSchema,
   ...orderFields,
@@ -80,6 +107,10 @@ export const orderSchema = z.object({
   shippingAddress: addressSchema.optional(),
   customerName: z.string(),
   totals: orderTotalsSchema,
+  totalsDifferences: z.array(totalsDifferenceSchema).optional(),
+  acceptedTotals: acceptedTotalsSchema.optional(),
+  /** True while a difference keeps the order from being paid: edit the order, or accept its totals. */
+  totalsOpen: z.boolean().optional(),
   paymentStatus: paymentStatusSchema,
   /** The integration that reserved it, once one has. */
   integrationId: idSchema.optional(),
@@ -194,6 +225,8 @@ export const orderProcedures = {
   'orders.duplicate': command(z.object({ id: idSchema, orderNumber: orderFields.orderNumber }), orderSchema),
   /** Puts an order away that is settled or was never sent: lists hide it. */
   'orders.archive': command(z.object({ id: idSchema }), orderSchema),
+  /** Puts on record that the totals worked out here count, where those of the import differ. */
+  'orders.acceptTotals': command(z.object({ id: idSchema }), orderSchema),
   'orders.unarchive': command(z.object({ id: idSchema }), orderSchema),
   /** Works totals out without storing anything. */
   'orders.calculate': query(

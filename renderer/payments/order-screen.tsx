@@ -11,6 +11,7 @@ import { ErrorAlert } from '../components/error-alert.tsx';
 import { Page } from '../components/page.tsx';
 import { StatusBadge } from '../components/status-badge.tsx';
 import { HistoryPanel } from '../history/history-panel.tsx';
+import { ImportedTotalsAlert } from '../orders/components/imported-totals-alert.tsx';
 import { ArchivedAlert, OrderActions } from '../orders/components/order-actions.tsx';
 import { AmountsPicture } from './components/amounts-picture.tsx';
 import { CorrectedAlert } from './components/corrected-alert.tsx';
@@ -107,6 +108,7 @@ function OrderView({ order }: { readonly order: Order }) {
     >
       <Stack gap="md">
         <ArchivedAlert order={order} />
+        {canPay && <ImportedTotalsAlert order={order} />}
         {errors.map((error) => (
           <ErrorAlert key={error.message} error={error} />
         ))}

@@ -59,7 +59,9 @@ describe('customers and orders as records', () => {
     const prepared = await prepare(desk);
     const twin = await enterTwin(desk);
     await enterOrder(desk, { customer: twin }, 'T-1');
-    const order = await enterOrder(desk, prepared, 'A-1');
+    const order = await enterOrder(desk, prepared, 'A-1', {
+      importedTotals: { netMinor: 10_000, grossMinor: 11_901 },
+    });
     const { page } = await openInBrowser({ desk });
     const complaints = complaintsOf(page);
 
@@ -81,6 +83,15 @@ describe('customers and orders as records', () => {
     await look(page, 'customer-history');
 
     await open(page, `/orders/${order.id}`);
+    await page.getByText('The import came with other totals', { exact: true }).waitFor();
+    await look(page, 'imported-totals');
+    await open(page, `/orders/new?edit=${order.id}`);
+    await page.getByRole('heading', { level: 1, name: 'Change order A-1' }).waitFor();
+    await page.getByRole('table', { name: /^Totals of the import/ }).scrollIntoViewIfNeeded();
+    await look(page, 'imported-totals-edit');
+    await open(page, `/orders/${order.id}`);
+    await page.getByRole('button', { name: 'The totals worked out here count' }).click();
+    await page.getByText(/^Accepted by clerk/).waitFor();
     await page.getByRole('button', { name: 'More' }).click();
     await page.getByRole('menuitem', { name: 'Duplicate…' }).click();
     await page.getByRole('textbox', { name: 'Number of the new order' }).fill('T-1');

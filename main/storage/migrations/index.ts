@@ -7,6 +7,7 @@ import { changeHistory } from './0102-change-history.ts';
 import { peopleAndArchive } from './0104-people-and-archive.ts';
 import { erasure } from './0106-erasure.ts';
 import { quickLists } from './0180-quick-lists.ts';
+import { importedTotals } from './0182-imported-totals.ts';
 
 /** One step of the schema's history. Released steps are never edited. */
 export type Migration = {
@@ -26,4 +27,5 @@ export const migrations: ReadonlyArray<Migration> = [
   { version: 104, name: 'people and archive', apply: peopleAndArchive },
   { version: 106, name: 'erasure', apply: erasure },
   { version: 180, name: 'quick lists', apply: quickLists },
+  { version: 182, name: 'imported totals', apply: importedTotals },
 ];

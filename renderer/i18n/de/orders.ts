@@ -105,6 +105,19 @@ export const orders: Texts<typeof english> = {
     notEditable: 'Diese Bestellung lässt sich hier nicht mehr ändern: Ihre Zahlung hat begonnen.',
     backToOrder: 'Zurück zur Bestellung',
   },
+  imported: {
+    title: 'Der Import brachte andere Summen mit',
+    text: 'Solange sie abweichen, lässt sich die Bestellung nicht bezahlen. Berichtigen Sie die Bestellung, oder halten Sie fest, dass die hier errechneten Summen gelten.',
+    table: 'Summen des Imports und hier errechnete',
+    theirs: 'Import',
+    own: 'Hier errechnet',
+    difference: 'Abweichung',
+    totals: { netMinor: 'Netto', vatMinor: 'Umsatzsteuer', grossMinor: 'Zu zahlen' },
+    edit: 'Bestellung bearbeiten',
+    accept: 'Die hier errechneten Summen gelten',
+    acceptedTitle: 'Es gelten die hier errechneten Summen, nicht die des Imports',
+    acceptedBy: 'Festgehalten von {{by}}, {{at}}.',
+  },
   duplicate: {
     action: 'Duplizieren …',
     title: 'Bestellung {{orderNumber}} duplizieren',
@@ -165,6 +178,7 @@ export const orders: Texts<typeof english> = {
     order: {
       notEditable: 'Diese Bestellung lässt sich hier nicht mehr ändern: Ihre Zahlung hat begonnen.',
       paymentRuns: 'Eine Zahlung dieser Bestellung läuft gerade. Warten Sie die Antwort ab.',
+      totalsAgree: 'Diese Summen warten auf niemanden, der sie annimmt.',
       archived: 'Diese Bestellung ist archiviert. Holen Sie sie zuerst aus dem Archiv.',
       notSettled: 'Archivieren lassen sich nur Bestellungen, die erledigt sind oder nie reserviert wurden.',
       duplicateNumber: 'Es gibt schon eine Bestellung „{{orderNumber}}“.',
@@ -180,6 +194,9 @@ export const orders: Texts<typeof english> = {
   },
   issues: {
     unknownCurrency: 'Eine Währung „{{currency}}“ gibt es nicht.',
+    importedTotalsDiffer:
+      'Der Import brachte andere Summen mit. Berichtigen Sie die Bestellung, oder nehmen Sie die hier errechneten Summen an.',
+    tooManyDecimals: 'Höchstens {{max}} Nachkommastellen. Bitte runden.',
     archived: 'Die Bestellung ist archiviert. Holen Sie sie zuerst aus dem Archiv.',
     totalNotPositive: 'Die Bestellung kommt auf null oder weniger. Prüfen Sie Preise und Rabatt.',
     unknownCustomer:

@@ -101,6 +101,19 @@ export const orders = {
     notEditable: 'This order can no longer be changed here: its payment has begun.',
     backToOrder: 'Back to the order',
   },
+  imported: {
+    title: 'The import came with other totals',
+    text: 'While they differ the order cannot be paid. Mend the order, or put on record that the totals worked out here count.',
+    table: 'Totals of the import and those worked out here',
+    theirs: 'Import',
+    own: 'Worked out here',
+    difference: 'Difference',
+    totals: { netMinor: 'Net', vatMinor: 'VAT', grossMinor: 'Total to pay' },
+    edit: 'Edit the order',
+    accept: 'The totals worked out here count',
+    acceptedTitle: 'The totals worked out here count, not those of the import',
+    acceptedBy: 'Accepted by {{by}}, {{at}}.',
+  },
   duplicate: {
     action: 'Duplicate…',
     title: 'Duplicate order {{orderNumber}}',
@@ -159,6 +172,7 @@ export const orders = {
     order: {
       notEditable: 'This order can no longer be changed here: its payment has begun.',
       paymentRuns: 'A payment of this order is under way. Wait for its answer.',
+      totalsAgree: 'These totals do not wait for anybody to accept them.',
       archived: 'This order is archived. Take it out of the archive first.',
       notSettled: 'Only orders that are settled, or were never reserved, can be archived.',
       duplicateNumber: 'There is an order “{{orderNumber}}” already.',
@@ -173,6 +187,9 @@ export const orders = {
   },
   issues: {
     unknownCurrency: 'There is no currency “{{currency}}”.',
+    importedTotalsDiffer:
+      'The import came with other totals. Mend the order, or accept the totals worked out here.',
+    tooManyDecimals: 'At most {{max}} decimals. Round it.',
     archived: 'The order is archived. Take it out of the archive first.',
     totalNotPositive: 'The order comes to nothing or less. Check prices and discount.',
     unknownCustomer: 'This customer is not stored here. Create it first, or correct the file.',

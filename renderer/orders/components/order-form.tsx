@@ -160,7 +160,12 @@ export function OrderForm({ stored, customerId = '', onSaved }: OrderFormProps) 
         </Title>
         <LineGrid form={form} currency={values.currency} totals={totals} />
       </Card>
-      <SumsCard getInputProps={form.getInputProps} totals={totals} currency={values.currency} />
+      <SumsCard
+        getInputProps={form.getInputProps}
+        totals={totals}
+        currency={values.currency}
+        imported={stored?.importedTotals}
+      />
       <AddressesCard form={form} customer={chosen} />
       <Card component="section">
         <Textarea label={t('fields.notes')} autosize minRows={2} {...form.getInputProps('notes')} />

@@ -1,18 +1,22 @@
 import { Card, Grid, TextInput, Title } from '@mantine/core';
 import type { GetInputPropsReturnType } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
+import type { ImportedTotals } from '../../../preload/contract.ts';
 import { NumberTextInput } from '../../components/number-text-input.tsx';
 import type { LiveTotals } from '../use-order-totals.ts';
+import { ImportedTotalsTable } from './imported-totals.tsx';
 import { TotalsPanel } from './totals-panel.tsx';
 
 export type SumsCardProps = {
   readonly getInputProps: (path: string) => GetInputPropsReturnType;
   readonly totals: LiveTotals;
   readonly currency: string;
+  /** Totals that came with the order's import. */
+  readonly imported?: ImportedTotals | undefined;
 };
 
 /** Discount and shipping, and beside them what it all comes to. */
-export function SumsCard({ getInputProps, totals, currency }: SumsCardProps) {
+export function SumsCard({ getInputProps, totals, currency, imported }: SumsCardProps) {
   const { t } = useTranslation('orders');
   return (
     <Card component="section">
@@ -48,6 +52,9 @@ export function SumsCard({ getInputProps, totals, currency }: SumsCardProps) {
             {t('groups.totals')}
           </Title>
           <TotalsPanel live={totals} currency={currency} unitPrices={totals.unitPrices} />
+          {imported !== undefined && totals.totals !== undefined && (
+            <ImportedTotalsTable imported={imported} totals={totals.totals} currency={currency} />
+          )}
         </Grid.Col>
       </Grid>
     </Card>

@@ -23,6 +23,7 @@ const planted = {
   ip: '198.51.100.77',
   host: 'kunigunde-pc.example',
   comment: 'fuer-den-hof',
+  queued: 'warteschlange',
 };
 
 const address = {
@@ -84,6 +85,18 @@ const fill = async (desk: Desk): Promise<Prepared & { readonly paidId: string }>
   await desk.call('payments.activate', { orderId: paidId, invoice: { comment: planted.comment } });
   const money = { amountMinor: 11_900, currency: 'EUR', reason: planted.comment };
   await desk.call('payments.applyTransaction', { orderId: paidId, ...money });
+  // What a clerk put into the queue is kept there with what it became.
+  const queued = await enterOrder(desk, prepared, 'Q-1');
+  await desk.call('queue.add', {
+    request: {
+      action: 'reserve',
+      orderId: queued.id,
+      integrationId: integration.id,
+      company: planted.queued,
+      email: `${planted.queued}+decline@example.com`,
+    },
+  });
+  await desk.call('queue.run', { wait: true });
   return { ...prepared, paidId };
 };
 
@@ -112,12 +125,12 @@ describe('erasing a customer’s personal data', () => {
       customerId: customer.id,
       confirmation: ` ${customer.name} `,
     });
-    expect(result).toMatchObject({ orders: 3, fileCleaned: true });
+    expect(result).toMatchObject({ orders: 4, fileCleaned: true });
     expect(result.journalEntries).toBeGreaterThanOrEqual(5);
 
     expect(foundIn(profileText(desk.directory))).toEqual([]);
     const after = await desk.call('audit.verify', {});
-    expect(after).toMatchObject({ ok: true, entries: before.entries + 3 });
+    expect(after).toMatchObject({ ok: true, entries: before.entries + 4 });
     const operations = await desk.call('payments.history', { orderId: paidId });
     expect(
       operations.map(({ action, outcome, amountMinor, referenceNumber }) => [
@@ -170,7 +183,7 @@ describe('erasing a customer’s personal data', () => {
     expect(await desk.call('privacy.previewErasure', { customerId: prepared.customer.id })).toEqual({
       customerId: prepared.customer.id,
       customerName: prepared.customer.name,
-      orders: 4,
+      orders: 5,
       contacts: 1,
       unpaidOrders: 1,
       openOrders: [],

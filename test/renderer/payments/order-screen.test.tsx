@@ -346,4 +346,36 @@ describe('the page of an order', () => {
     );
     expect(document.body.textContent).toContain('Keine geltende Regel bietet an: Rechnung.');
   });
+
+  test('shows totals of an import beside ours, and takes the word that ours count', async () => {
+    const difference = { total: 'grossMinor' as const, importedMinor: 11_901, ownMinor: 11_900 };
+    const mismatched = anOrder({
+      paymentStatus: 'unpaid',
+      importedTotals: { netMinor: 10_000, grossMinor: 11_901 },
+      totalsDifferences: [difference],
+      totalsOpen: true,
+    });
+    let order = mismatched;
+    const user = open(
+      {
+        'orders.get': () => order,
+        'orders.acceptTotals': () => {
+          const { netMinor, vatMinor, grossMinor } = order.totals;
+          const acceptedTotals = { at: now, by: 'erika', netMinor, vatMinor, grossMinor };
+          order = { ...mismatched, totalsOpen: false, acceptedTotals };
+          return order;
+        },
+      },
+      'de',
+    );
+    const table = await screen.findByRole('table', { name: /^Summen des Imports/ }, patient);
+    const cells = within(table)
+      .getAllByRole('row')
+      .slice(1)
+      .map((row) => row.textContent.replaceAll('\u00A0', ' '));
+    expect(cells).toEqual(['Netto100,00 €100,00 €–', 'Zu zahlen119,01 €119,00 €-0,01 €']);
+    await user.click(screen.getByRole('button', { name: 'Die hier errechneten Summen gelten' }));
+    await screen.findByText(/^Festgehalten von erika/);
+    expect(screen.queryByRole('button', { name: 'Die hier errechneten Summen gelten' })).toBeNull();
+  });
 });
