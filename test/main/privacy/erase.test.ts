@@ -51,6 +51,8 @@ const foundIn = (text: string): string[] =>
 /** A customer with personal data wherever there can be some, and orders at several stages. */
 const fill = async (desk: Desk): Promise<Prepared & { readonly paidId: string }> => {
   const prepared = await prepare(desk, {
+    // With the messages of each call in the wire log.
+    integration: { debugMode: true },
     customer: {
       name: `${planted.company} ${planted.person}`,
       vatId: planted.vatId,
