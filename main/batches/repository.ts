@@ -14,6 +14,7 @@ import {
   taskStateSchema,
 } from '../../preload/contract.ts';
 import type { Database } from '../storage/database.ts';
+import { prepareQuery } from '../storage/prepared-query.ts';
 import type { Schema } from '../storage/schema.ts';
 import { type BatchRequest, batchRequestSchema, queueListId, type Task } from './request.ts';
 
@@ -46,11 +47,44 @@ export type NewTask = Pick<
   readonly createdAt: string;
 };
 
+type Claim = {
+  readonly id: string;
+  readonly listId: string;
+  readonly previousOperationId: string | null;
+  readonly operationId: string;
+  readonly instanceId: string;
+};
+
 export type TaskCounts = Record<TaskState, number>;
 
 /** Lists of tasks in the database: batches and the queue. */
 export class TasksRepository {
   readonly #database: Database;
+  readonly #claim = prepareQuery((of: Claim) =>
+    this.#database.build
+      .updateTable('tasks')
+      .set({ state: 'sending', operation_id: of.operationId, reason: null, reason_code: null })
+      .where('id', '=', of.id)
+      .where('operation_id', 'is', of.previousOperationId)
+      .where('state', '!=', 'excluded')
+      .where((where) =>
+        where.exists(
+          where
+            .selectFrom('task_lists')
+            .select('task_lists.id')
+            .where('task_lists.id', '=', of.listId)
+            .where('task_lists.state', '=', 'running')
+            .where('task_lists.instance_id', '=', of.instanceId),
+        ),
+      ),
+  );
+  readonly #setState = prepareQuery(
+    (of: { id: string; state: string; code: string | null; reason: string | null }) =>
+      this.#database.build
+        .updateTable('tasks')
+        .set({ state: of.state, reason_code: of.code, reason: of.reason })
+        .where('id', '=', of.id),
+  );
 
   constructor(database: Database) {
     this.#database = database;
@@ -200,38 +234,25 @@ export class TasksRepository {
     operationId: string,
     instanceId: string,
   ): boolean {
-    const { changes } = this.#database.run(
-      this.#database.build
-        .updateTable('tasks')
-        .set({ state: 'sending', operation_id: operationId, reason: null, reason_code: null })
-        .where('id', '=', task.id)
-        .where('operation_id', 'is', previousOperationId ?? null)
-        .where('state', '!=', 'excluded')
-        .where((where) =>
-          where.exists(
-            where
-              .selectFrom('task_lists')
-              .select('task_lists.id')
-              .where('task_lists.id', '=', task.listId)
-              .where('task_lists.state', '=', 'running')
-              .where('task_lists.instance_id', '=', instanceId),
-          ),
-        ),
-    );
+    const { id, listId } = task;
+    const previous = { previousOperationId: previousOperationId ?? null };
+    const { changes } = this.#database.runOf(this.#claim, {
+      id,
+      listId,
+      ...previous,
+      operationId,
+      instanceId,
+    });
     return changes === 1;
   }
 
   setState(taskId: string, state: TaskState, reason: TaskReason | undefined): void {
-    this.#database.run(
-      this.#database.build
-        .updateTable('tasks')
-        .set({
-          state,
-          reason_code: reason?.code ?? null,
-          reason: reason ? JSON.stringify(reason) : null,
-        })
-        .where('id', '=', taskId),
-    );
+    this.#database.runOf(this.#setState, {
+      id: taskId,
+      state,
+      code: reason?.code ?? null,
+      reason: reason ? JSON.stringify(reason) : null,
+    });
   }
 
   /** Erases what tasks of these orders say about persons: what a clerk typed, and the words of a refusal. */
