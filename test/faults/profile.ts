@@ -9,15 +9,21 @@ export const passphrase = 'correct horse battery staple';
  */
 const quietMs = 300;
 
-/** A profile as these tests and their worker open it. */
-export async function openProfile(directory: string): Promise<{
-  call: (name: string, input: unknown) => Promise<unknown>;
-  close: () => Promise<void>;
-}> {
+export type Profile = {
+  readonly call: (name: string, input: unknown) => Promise<unknown>;
+  readonly close: () => Promise<void>;
+};
+
+/**
+ * A profile as these tests and their worker open it.
+ *
+ * @param host `browser` goes on by itself with the batches of an earlier process, as the application does.
+ */
+export async function openProfile(directory: string, host: 'cli' | 'browser' = 'cli'): Promise<Profile> {
   const silent = { info() {}, warn() {}, error: console.error };
   const backOffice = await openBackOffice({
     directory,
-    host: 'cli',
+    host,
     operator: 'faults',
     preferences: { get: () => defaultPreferences, set: () => defaultPreferences },
     log: silent,
@@ -26,7 +32,10 @@ export async function openProfile(directory: string): Promise<{
     patience: { connectMs: 2_000, answerMs: 2_000 },
   });
   const call = async (name: string, input: unknown): Promise<unknown> => {
-    const answer = await backOffice.dispatch(name, input, { caller: 'cli', operator: 'faults' });
+    const answer = await backOffice.dispatch(name, input, {
+      caller: 'renderer',
+      operator: 'faults',
+    });
     if ('error' in answer) throw new Error(`${name}: ${answer.error.message}`);
     return answer.value;
   };

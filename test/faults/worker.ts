@@ -1,32 +1,69 @@
 /**
  * The application as a process that gets killed: opens the profile, reconciles, and pays every order as far as it goes,
- * several at a time. Ends by itself when nothing is left to do.
+ * several at a time: each by itself, or all by batches. Ends by itself when nothing is left to do.
  */
+import { flushCompileCache } from 'node:module';
 import PQueue from 'p-queue';
-import type { Order } from '../../preload/contract.ts';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Batch, BatchDetail, Order } from '../../preload/contract.ts';
 import { openProfile } from './profile.ts';
 
-const [directory = '', integrationId = ''] = process.argv.slice(2);
-const { call, close } = await openProfile(directory);
+const [directory = '', integrationId = '', kind = 'single'] = process.argv.slice(2);
+const { call, close } = await openProfile(directory, kind === 'batches' ? 'browser' : 'cli');
+// Whoever is killed writes no cache by itself.
+flushCompileCache();
 await call('payments.reconcile', {});
 process.send?.('working');
-
-const { rows } = (await call('orders.list', {
-  limit: 500,
-  sort: { key: 'orderNumber', direction: 'ascending' },
-})) as {
-  rows: Array<{ id: string }>;
-};
-const queue = new PQueue({ concurrency: 4 });
-await queue.addAll(
-  rows.map(
-    ({ id }) =>
-      () =>
-        payToTheEnd(id),
-  ),
-);
+if (kind === 'batches') await payByBatches();
+else await payEach();
 await close();
 process.exit(0);
+
+async function payEach(): Promise<void> {
+  const { rows } = (await call('orders.list', {
+    limit: 500,
+    sort: { key: 'orderNumber', direction: 'descending' },
+  })) as {
+    rows: Array<{ id: string }>;
+  };
+  const queue = new PQueue({ concurrency: 4 });
+  await queue.addAll(
+    rows.map(
+      ({ id }) =>
+        () =>
+          payToTheEnd(id),
+    ),
+  );
+}
+
+/** Batches that an earlier process left go on by themselves; then one batch after the other until all is paid. */
+async function payByBatches(): Promise<void> {
+  const actions = ['checkStatus', 'reserve', 'capture', 'activate', 'applyTransaction'] as const;
+  const statuses = ['unknown', 'unpaid', 'reserved', 'captured', 'guaranteed'];
+  for (let isDone = false; !isDone;) {
+    isDone = true;
+    await untilNoneRuns();
+    for (const [index, action] of actions.entries()) {
+      const filter = { filters: { paymentStatus: [statuses[index]] } };
+      const draft = (await call('batches.create', { action, orders: { filter } })) as BatchDetail;
+      if (draft.eligible === 0) {
+        await call('batches.delete', { id: draft.id });
+        continue;
+      }
+      isDone = false;
+      await call('batches.start', { id: draft.id });
+      await untilNoneRuns();
+    }
+  }
+}
+
+async function untilNoneRuns(): Promise<void> {
+  for (;;) {
+    const { rows } = (await call('batches.list', { limit: 20 })) as { rows: Batch[] };
+    if (!rows.some(({ state }) => state === 'running' || state === 'paused')) return;
+    await wait(10);
+  }
+}
 
 async function payToTheEnd(orderId: string): Promise<void> {
   for (let step = 0; step < 6; step += 1) {

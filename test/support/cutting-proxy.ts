@@ -6,13 +6,18 @@ export type Cut = 'beforeRequest' | 'inRequest' | 'beforeAnswer' | 'inAnswer';
 /** A line between application and sandbox that can be cut at any place. */
 export type CuttingProxy = {
   readonly port: number;
+  /** How often the line was cut. */
+  readonly cuts: number;
   /** Cuts the next call there, once. */
   arm(cut: Cut): void;
+  /** Lets the next call through after all. */
+  disarm(): void;
   close(): Promise<void>;
 };
 
 export async function startCuttingProxy(targetPort: number): Promise<CuttingProxy> {
   let armed: Cut | undefined;
+  let cuts = 0;
   const sockets = new Set<Socket>();
   const server = createServer((client) => {
     const target = connect(targetPort, '127.0.0.1');
@@ -29,6 +34,7 @@ export async function startCuttingProxy(targetPort: number): Promise<CuttingProx
     client.on('data', (bytes) => {
       if (cut === undefined && armed !== undefined && bytes.toString('latin1').startsWith('POST')) {
         cut = armed;
+        cuts += 1;
         armed = undefined;
       }
       if (cut === 'beforeRequest') return sever();
@@ -53,8 +59,14 @@ export async function startCuttingProxy(targetPort: number): Promise<CuttingProx
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     port: (server.address() as AddressInfo).port,
+    get cuts() {
+      return cuts;
+    },
     arm: (cut) => {
       armed = cut;
+    },
+    disarm: () => {
+      armed = undefined;
     },
     close: () =>
       new Promise((resolve) => {
