@@ -11,6 +11,7 @@ import {
   IconPlus,
   IconReceipt2,
   IconSearch,
+  IconStack2,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -50,6 +51,7 @@ export function CommandPalette({ onHelp }: CommandPaletteProps) {
   const all: ReadonlyArray<Command> = [
     { id: 'new-order', label: t('commands.newOrder'), icon: IconPlus, run: go('/orders/new') },
     { id: 'import', label: t('commands.importOrders'), icon: IconFileImport, run: go('/orders/import') },
+    { id: 'new-batch', label: t('commands.newBatch'), icon: IconStack2, run: go('/batches/new') },
     { id: 'new-customer', label: t('commands.newCustomer'), icon: IconPlus, run: go('/customers/new') },
     { id: 'new-rule', label: t('commands.newRule'), icon: IconPlus, run: go('/rules/new') },
     {

@@ -41,6 +41,7 @@ export const shell: Texts<typeof english> = {
     do: 'Tun',
     newOrder: 'Neue Bestellung',
     importOrders: 'Bestellungen einlesen',
+    newBatch: 'Neuer Stapel',
     newCustomer: 'Neuer Kunde',
     newRule: 'Neue Zahlungsregel',
     newIntegration: 'Neue Integration',

@@ -38,6 +38,7 @@ export const shell = {
     do: 'Do',
     newOrder: 'New order',
     importOrders: 'Import orders',
+    newBatch: 'New batch',
     newCustomer: 'New customer',
     newRule: 'New payment rule',
     newIntegration: 'New integration',
