@@ -55,7 +55,10 @@ export function NewBatchScreen() {
     orders:
       'orderIds' in orders
         ? { orderIds: [...orders.orderIds] }
-        : { filter: orders.filter, exceptIds: [...(orders.exceptIds ?? [])] },
+        : {
+            filter: orders.filter,
+            ...(orders.exceptIds?.length ? { exceptIds: [...orders.exceptIds] } : {}),
+          },
     ...(action === 'reserve' && integrationId !== '' ? { integrationId } : {}),
     ...(action === 'applyTransaction' && valueDate !== '' ? { valueDate } : {}),
   };
