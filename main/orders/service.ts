@@ -13,7 +13,6 @@ import {
   type RecordAction,
 } from '../../preload/contract.ts';
 import { defaultAddress } from '../customers/default-address.ts';
-import { refuseAnonymised } from '../customers/service.ts';
 import type { CustomersRepository } from '../customers/repository.ts';
 import type { OrderChanges, OrderPayment, PaymentOrders } from '../payments/ports.ts';
 import type { Platform } from '../platform.ts';
@@ -246,7 +245,10 @@ export class OrdersService implements PaymentOrders {
       const message = 'There is no such customer. Choose one of the list, or create it first.';
       throw invalidInput([{ path: 'customerId', code: 'unknownCustomer', message }]);
     }
-    refuseAnonymised(customer);
+    if (customer.anonymisedAt !== undefined) {
+      const message = `The personal data of "${customer.name}" were erased: it can not be ordered for any more. Choose another customer.`;
+      throw invalidInput([{ path: 'customerId', code: 'erasedCustomer', message }]);
+    }
     const { totals } = calculateTotals(input);
     const billingAddress = input.billingAddress ?? asAddress(defaultAddress(customer.addresses, 'billing'));
     const shippingAddress = input.shippingAddress ?? ownShippingAddress(customer, billingAddress);

@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import { ActionIcon, Button, Card, Checkbox, Divider, Group, Stack, Text, Title } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
-import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { IconArrowBarToUp, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { focusField } from '../../components/procedure-form.ts';
 import { emptyAddress } from '../address-values.ts';
@@ -51,12 +51,23 @@ export function AddressesCard({ form }: AddressesCardProps) {
                   </Group>
                 </Checkbox.Group>
               </Group>
-              <ActionIcon
-                aria-label={t('address.remove', { number: index + 1 })}
-                onClick={() => form.removeListItem('addresses', index)}
-              >
-                <IconTrash size={16} aria-hidden />
-              </ActionIcon>
+              <Group gap={2} wrap="nowrap">
+                {index > 0 && (
+                  <ActionIcon
+                    aria-label={t('address.first', { number: index + 1 })}
+                    title={t('address.first', { number: index + 1 })}
+                    onClick={() => form.reorderListItem('addresses', { from: index, to: 0 })}
+                  >
+                    <IconArrowBarToUp size={16} aria-hidden />
+                  </ActionIcon>
+                )}
+                <ActionIcon
+                  aria-label={t('address.remove', { number: index + 1 })}
+                  onClick={() => form.removeListItem('addresses', index)}
+                >
+                  <IconTrash size={16} aria-hidden />
+                </ActionIcon>
+              </Group>
             </Group>
             <AddressFields getInputProps={form.getInputProps} path={`addresses.${index}`} />
           </Stack>

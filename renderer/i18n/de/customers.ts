@@ -76,6 +76,7 @@ export const customers: Texts<typeof english> = {
     country: 'Land',
     add: 'Adresse hinzufügen',
     remove: 'Adresse {{number}} entfernen',
+    first: 'Adresse {{number}} zur ersten machen: zu der, die neue Bestellungen bekommen',
     none: 'Keine Adresse. Ohne Rechnungsadresse lässt sich für diesen Kunden keine Bestellung eingeben.',
     defaultHint: 'Neue Bestellungen bekommen die jeweils erste Adresse einer Art.',
   },

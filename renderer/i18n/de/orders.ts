@@ -199,6 +199,7 @@ export const orders: Texts<typeof english> = {
     tooManyDecimals: 'Höchstens {{max}} Nachkommastellen. Bitte runden.',
     archived: 'Die Bestellung ist archiviert. Holen Sie sie zuerst aus dem Archiv.',
     totalNotPositive: 'Die Bestellung kommt auf null oder weniger. Prüfen Sie Preise und Rabatt.',
+    erasedCustomer: 'Die personenbezogenen Daten dieses Kunden wurden gelöscht. Wählen Sie einen anderen.',
     unknownCustomer:
       'Dieser Kunde ist hier nicht gespeichert. Legen Sie ihn zuerst an oder berichtigen Sie die Datei.',
     ambiguousCustomer:

@@ -69,6 +69,7 @@ export const customers = {
     country: 'Country',
     add: 'Add address',
     remove: 'Remove address {{number}}',
+    first: 'Make address {{number}} the first: the one new orders get',
     none: 'No address. Without a billing address no order can be entered for this customer.',
     defaultHint: 'The first address of a kind is the one new orders get.',
   },

@@ -192,6 +192,7 @@ export const orders = {
     tooManyDecimals: 'At most {{max}} decimals. Round it.',
     archived: 'The order is archived. Take it out of the archive first.',
     totalNotPositive: 'The order comes to nothing or less. Check prices and discount.',
+    erasedCustomer: 'The personal data of this customer were erased. Choose another one.',
     unknownCustomer: 'This customer is not stored here. Create it first, or correct the file.',
     ambiguousCustomer: 'Several customers answer to “{{customer}}”. Name this one by its VAT ID or its id.',
     columnMissing: 'The column “{{column}}” is missing. Rename one, or add it.',

@@ -27,7 +27,7 @@ export function ImportedTotalsTable({ imported, totals, differences, currency }:
     return [{ total, theirs, own: totals[total], differs }];
   });
   return (
-    <Table aria-label={t('imported.table')} verticalSpacing={2} maw={560}>
+    <Table aria-label={t('imported.table')} verticalSpacing={2} mt="xs" maw={560}>
       <Table.Thead>
         <Table.Tr>
           <Table.Td />

@@ -190,4 +190,24 @@ describe('a customer', () => {
       { contacts: [{ name: 'Erika', role: '', phone: '0711' }] },
     ]);
   });
+
+  test('gives new orders the address that is made the first of its kind', async () => {
+    const address = {
+      types: ['billing' as const],
+      street: 'Weg 1',
+      postalCode: '1',
+      city: 'Ulm',
+      countryCode: 'DE',
+    };
+    const user = open('/customers/customer-1', {
+      'customers.get': () => ({ ...stored, addresses: [address, { ...address, city: 'Bonn' }] }),
+    });
+    await user.click(await screen.findByRole('button', { name: /^Make address 2 the first/ }, patient));
+    await user.click(screen.getByRole('button', { name: 'Save changes' }));
+    await waitFor(() =>
+      expect(inputsOf('customers.update')).toMatchObject([
+        { addresses: [{ city: 'Bonn' }, { city: 'Ulm' }] },
+      ]),
+    );
+  });
 });
