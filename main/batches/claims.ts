@@ -1,5 +1,6 @@
 import { BackOfficeError } from '../../preload/contract.ts';
 import type { Operation } from '../../preload/contract.ts';
+import type { PaymentIntegrations } from '../payments/ports.ts';
 import type { OperationsRepository } from '../payments/operations-repository.ts';
 import type { Database } from '../storage/database.ts';
 import type { Instances } from '../storage/instance-lock.ts';
@@ -55,6 +56,24 @@ export function claimList(
     });
     return requireList(repository, id);
   });
+}
+
+/**
+ * For what a clerk asks for: better asked for the passphrase now than paused a moment later.
+ *
+ * @throws BackOfficeError `vaultLocked`
+ */
+export async function requireVault(
+  integrations: Pick<PaymentIntegrations, 'connectionOf'>,
+  integrationId: string | undefined,
+): Promise<void> {
+  if (integrationId === undefined) return;
+  try {
+    await integrations.connectionOf(integrationId);
+  } catch (error) {
+    // Whatever else is wrong is for each task's own checks to say.
+    if (error instanceof BackOfficeError && error.code === 'vaultLocked') throw error;
+  }
 }
 
 /** @throws BackOfficeError `notFound` */

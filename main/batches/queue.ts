@@ -6,11 +6,12 @@ import {
   type Queue,
   type PaymentRequest,
   type QueueItem,
+  type TaskReason,
 } from '../../preload/contract.ts';
 import type { Connection, Gateway } from '../infinitepay/gateway-types.ts';
 import type { PaymentIntegrations, PaymentOrders } from '../payments/ports.ts';
 import { isUniqueViolation } from '../storage/database.ts';
-import { type ClaimParts, claimList, requireList, workerOf } from './claims.ts';
+import { type ClaimParts, claimList, requireList, requireVault, workerOf } from './claims.ts';
 import { listQueue } from './items.ts';
 import { queueListId, type Task } from './request.ts';
 import { type RunParts, TaskRun } from './run.ts';
@@ -38,7 +39,7 @@ export class QueueService {
   #work: { readonly run: TaskRun; readonly ended: Promise<void> } | undefined;
   #tries = 0;
   #nextTryAt = 0;
-  #problem: string | undefined;
+  #problem: TaskReason | undefined;
   #isLocked = false;
 
   constructor(parts: QueueParts) {
@@ -122,8 +123,16 @@ export class QueueService {
     return removed;
   }
 
-  /** Tries now. @param waits the answer comes when nothing more can be done. */
+  /**
+   * Tries now.
+   *
+   * @param waits the answer comes when nothing more can be done.
+   * @throws BackOfficeError `vaultLocked` while something waits that needs it
+   */
   async run(waits: boolean): Promise<Queue> {
+    const list = requireList(this.#parts.repository, queueListId);
+    const [first] = this.#parts.repository.nextWaiting(list, 0, 1);
+    await requireVault(this.#parts.integrations, first?.integrationId);
     this.#tries = 0;
     const ended = this.#begin();
     if (waits) await ended;
@@ -163,12 +172,12 @@ export class QueueService {
       mayTry: (task) => this.#mayTry(task, reached),
       onNotSent: (task, reason) => {
         reached.set(task.integrationId ?? '', false);
-        this.#problem = reason?.message;
+        this.#problem = reason;
       },
       onProgress: () => this.#changed(),
       onTrouble: ({ code, cause }) => {
         this.#isLocked = code === 'vaultLocked';
-        this.#problem = cause?.message;
+        this.#problem = cause;
       },
     });
     const ended = run.run().then(() => this.#conclude());
@@ -193,7 +202,10 @@ export class QueueService {
     }
     const answer = await gateway.reach(connection);
     reached.set(id, answer.reached);
-    if (!answer.reached) this.#problem = answer.failure.message;
+    if (!answer.reached) {
+      const { code, message } = answer.failure;
+      this.#problem = { kind: 'answer', code, message };
+    }
     return answer.reached;
   }
 

@@ -13,7 +13,7 @@ import {
 } from '../../preload/contract.ts';
 import { decodeCursor, encodeCursor } from '../storage/cursor.ts';
 import type { OrderFilter } from '../storage/order-conditions.ts';
-import { type ClaimParts, claimList, requireList, workerOf } from './claims.ts';
+import { type ClaimParts, claimList, requireList, requireVault, workerOf } from './claims.ts';
 import { dryRun } from './dry-run.ts';
 import { Eligibility, type EligibilityParts } from './eligibility.ts';
 import { batchAsCsv } from './export-csv.ts';
@@ -110,9 +110,10 @@ export class BatchesService {
     return this.get(id);
   }
 
-  /** @throws BackOfficeError `notAllowed` unless it is a draft with eligible orders; as `claimList` */
+  /** @throws BackOfficeError `notAllowed` unless it is a draft with eligible orders; `vaultLocked`; as `claimList` */
   async start(input: ParsedInput<'batches.start'>, waits: boolean): Promise<BatchDetail> {
-    const { repository } = this.#parts;
+    const { repository, integrations } = this.#parts;
+    await requireVault(integrations, requireBatch(this.#parts, input.id).goesTo[0]?.id);
     return this.#run(input, waits, (list) => {
       if (list.state !== 'draft') throw notPossible('start', list.state);
       if (repository.hasWaiting(list.id)) return;
@@ -122,13 +123,10 @@ export class BatchesService {
     });
   }
 
-  /** @throws BackOfficeError `notAllowed` unless it is paused or its process ended; as `claimList` */
+  /** @throws BackOfficeError `notAllowed` unless it is paused or its process ended; `vaultLocked`; as `claimList` */
   async resume(input: ParsedInput<'batches.resume'>, waits: boolean): Promise<BatchDetail> {
-    // Calls of the run before may still be under way.
-    if (requireBatch(this.#parts, input.id).state === 'paused') await this.#work.get(input.id)?.ended;
-    return this.#run(input, waits, (list) => {
-      if (list.state !== 'paused' && list.state !== 'running') throw notPossible('resume', list.state);
-    });
+    await requireVault(this.#parts.integrations, requireBatch(this.#parts, input.id).goesTo[0]?.id);
+    return this.#resume(input, waits);
   }
 
   /** @throws BackOfficeError `notAllowed` unless it runs */
@@ -220,9 +218,26 @@ export class BatchesService {
   }
 
   #goOn(id: string): void {
-    this.resume({ id, wait: false }, false).catch((error: unknown) => {
+    this.#resume({ id }, false).catch((error: unknown) => {
       // Another process was faster, or it was stopped meanwhile.
       this.#parts.platform.log.info({ batchId: id, error: String(error) }, 'a batch is not taken over');
+    });
+  }
+
+  async #resume(
+    input: { readonly id: string; readonly concurrency?: number | undefined },
+    waits: boolean,
+  ): Promise<BatchDetail> {
+    const work = this.#work.get(input.id);
+    if (work && requireBatch(this.#parts, input.id).state === 'running') {
+      // The vault was opened for this very request, and that was enough.
+      if (waits) await work.ended;
+      return this.get(input.id);
+    }
+    // Calls of the run before may still be under way.
+    await work?.ended;
+    return this.#run(input, waits, (list) => {
+      if (list.state !== 'paused' && list.state !== 'running') throw notPossible('resume', list.state);
     });
   }
 

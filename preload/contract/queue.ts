@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { batchItemSchema } from './batches.ts';
+import { batchItemSchema, taskReasonSchema } from './batches.ts';
 import { paymentActionSchema, paymentRequestSchema } from './payments.ts';
 import { command, query } from './procedure.ts';
 import { idSchema, instantSchema } from './values.ts';
@@ -18,7 +18,7 @@ export const queueSchema = z.object({
   state: queueStateSchema,
   nextTryAt: instantSchema.optional(),
   /** Why the last try did not get through. */
-  problem: z.string().optional(),
+  problem: taskReasonSchema.optional(),
   waiting: z.number().int(),
   /** In the order they are taken; what has ended stays until it is dismissed. */
   items: z.array(queueItemSchema),

@@ -47,6 +47,7 @@ export function QueueScreen() {
 function QueueCard({ queue }: { readonly queue: Queue }) {
   const { t } = useTranslation(['batches', 'common']);
   const format = useFormat();
+  const { textOf } = useTaskTexts();
   const [clearing, setClearing] = useState(false);
   const run = useSingleFlight('queue.run');
   const clear = useSingleFlight('queue.clear', { onSuccess: () => setClearing(false) });
@@ -65,7 +66,7 @@ function QueueCard({ queue }: { readonly queue: Queue }) {
         >
           {(problem !== undefined || nextTryAt !== undefined) && (
             <Text size="sm">
-              {problem}{' '}
+              {problem !== undefined && textOf(problem)}{' '}
               {nextTryAt !== undefined && t('queue.nextTry', { instant: format.instant(nextTryAt) })}
             </Text>
           )}

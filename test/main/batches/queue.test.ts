@@ -47,7 +47,7 @@ describe('the offline queue', () => {
     const [first, second] = await queueReserve(setting, 2);
     const offline = await desk.call('queue.run', { wait: true });
     expect(offline).toMatchObject({ state: 'waiting', waiting: 2 });
-    expect(offline.problem).toContain('Nothing was sent');
+    expect(offline.problem?.message).toContain('Nothing was sent');
     // A network that is still down leaves nothing in the histories.
     expect(await desk.call('payments.history', { orderId: first!.id })).toEqual([]);
 

@@ -169,19 +169,21 @@ describe('a server that is down', () => {
 
 describe('a batch and the life of its process', () => {
   it('pauses for a locked vault and goes on once it is unlocked', async () => {
-    const { desk, enter } = await openBatchDesk({ desk: { host: 'browser' } });
-    await enter(3);
+    const { desk, enter } = await openBatchDesk({ latencyMs: 20, desk: { host: 'browser' } });
+    await enter(20);
     const { id } = await desk.call('batches.create', { action: 'reserve', orders: { filter: {} } });
+    await desk.call('batches.start', { id });
+    await until(desk, id, ({ done }) => done >= 2);
     await desk.call('vault.lock', {});
-    expect(await desk.call('batches.start', { id, wait: true })).toMatchObject({
-      state: 'paused',
-      pause: { code: 'vaultLocked' },
-      remaining: 3,
-    });
+    const paused = await until(desk, id, hasEnded);
+    expect(paused).toMatchObject({ state: 'paused', pause: { code: 'vaultLocked' } });
+    expect(paused.remaining).toBeGreaterThan(0);
+    // Who asks for it is asked for the passphrase.
+    expect((await desk.failure('batches.resume', { id })).code).toBe('vaultLocked');
     await desk.call('vault.unlock', { passphrase });
-    expect(await until(desk, id, ({ state }) => state === 'done')).toMatchObject({
-      counts: { succeeded: 3 },
-    });
+    // The window then asks once more, although it goes on already.
+    const done = await desk.call('batches.resume', { id, wait: true });
+    expect(done).toMatchObject({ state: 'done', counts: { succeeded: 20 } });
   });
 
   it('goes on where it was at the next start', async () => {

@@ -172,7 +172,11 @@ describe('the queue', () => {
     const queue: Queue = {
       state: 'waiting',
       waiting: 1,
-      problem: 'There is no network route to infinitepay.de. Nothing was sent.',
+      problem: {
+        kind: 'answer',
+        code: 'unreachable',
+        message: 'There is no network route to infinitepay.de. Nothing was sent.',
+      },
       items: [{ ...anItem(), action: 'capture', operator: 'clerk', queuedAt: now, integrationId: live.id }],
     };
     const { office, user } = open('/batches/queue', {
