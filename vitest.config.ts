@@ -12,6 +12,8 @@ export default defineConfig({
           include: ['test/{main,preload,faults,e2e}/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // A busy machine is slow, not wrong.
+          expect: { poll: { timeout: 15_000 } },
         },
       },
       {

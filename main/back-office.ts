@@ -16,6 +16,7 @@ import { createDiagnosticsHandlers } from './diagnostics/handlers.ts';
 import { SecurityCodes } from './diagnostics/security-codes.ts';
 import { SupportReport } from './diagnostics/support-report.ts';
 import { WireLog } from './diagnostics/wire-log.ts';
+import { createDraftsHandlers } from './drafts/handlers.ts';
 import { createGuardHandlers } from './guard/handlers.ts';
 import { Releasers } from './guard/releasers.ts';
 import { GuardRepository } from './guard/repository.ts';
@@ -282,7 +283,7 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
     host: options.host,
     integrations,
     lastTest: (id) => integrations.lastTestSteps(id),
-    checklist: readChecklist,
+    checklist: () => readChecklist().points,
     wireLog,
     database: () => databaseFacts(database),
     verifyJournal: () => journal.verify(),
@@ -290,12 +291,10 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
 
   const handlers: Handlers = {
     'system.status': () => ({ version, host: options.host, operator, vault: vault.status() }),
-    'onboarding.checklist': () => {
-      const points = readChecklist();
-      return { points, done: points.filter((point) => point.state === 'done').length, total: points.length };
-    },
+    'onboarding.checklist': readChecklist,
     ...createPreferencesHandlers(options.preferences, platform),
     ...createVaultHandlers(vault),
+    ...createDraftsHandlers(database, platform),
     ...createIntegrationsHandlers(integrations),
     ...createPaymentTermsHandlers(paymentTerms),
     ...createCustomersHandlers(customers),

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { batchProcedures, batchSchema } from './contract/batches.ts';
 import { customerProcedures } from './contract/customers.ts';
 import { diagnosticsProcedures } from './contract/diagnostics.ts';
+import { draftProcedures } from './contract/drafts.ts';
 import { errorSchema } from './contract/errors.ts';
 import { historyProcedures } from './contract/history.ts';
 import { guardProcedures } from './contract/guard.ts';
@@ -32,6 +33,7 @@ export const contract = {
   ...batchProcedures,
   ...queueProcedures,
   ...diagnosticsProcedures,
+  ...draftProcedures,
 };
 export type Contract = typeof contract;
 export type ProcedureName = keyof Contract;
@@ -97,6 +99,7 @@ export type { Caller, Procedure } from './contract/procedure.ts';
 export * from './contract/batches.ts';
 export * from './contract/customers.ts';
 export * from './contract/diagnostics.ts';
+export * from './contract/drafts.ts';
 export * from './contract/errors.ts';
 export * from './contract/guard.ts';
 export * from './contract/history.ts';

@@ -13,6 +13,8 @@ export function createIntegrationsHandlers(
     'integrations.list': () => service.list(),
     'integrations.get': ({ id }) => service.get(id),
     'integrations.update': (input) => service.update(input),
+    'integrations.duplicate': (input) => service.duplicate(input),
+    'integrations.archive': ({ id, archived }) => service.archive(id, archived),
     'integrations.delete': ({ id }) => {
       service.delete(id);
       return {};

@@ -74,6 +74,19 @@ export class IntegrationsRepository {
     });
   }
 
+  /** Whether InfinitePay expects further calls about orders of this integration. */
+  hasOpenOrders(id: string): boolean {
+    const { build } = this.#database;
+    const open = ['reserved', 'captured', 'guaranteed', 'partlyPaid', 'activationDenied', 'unknown'];
+    const order = build
+      .selectFrom('orders')
+      .select('id')
+      .where('integration_id', '=', id)
+      .where('payment_status', 'in', open)
+      .limit(1);
+    return this.#database.get(order) !== undefined;
+  }
+
   /** The last connection test with the credentials as they are now. */
   findTest(id: string): ConnectionTest | undefined {
     const row = this.#database.getOf(this.#find, { id });
@@ -119,6 +132,7 @@ function toIntegration(row: Selectable<Row>): StoredIntegration {
       row.covered_countries === null ? undefined : countriesSchema.parse(JSON.parse(row.covered_countries)),
     maxOrderMinor: row.max_order_minor ?? undefined,
     active: row.active === 1,
+    archived: row.archived === 1,
     lastTest: test && row.last_test_at !== null ? { ok: test.ok, at: row.last_test_at } : undefined,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
@@ -145,6 +159,7 @@ function toRow(integration: StoredIntegration): Insertable<Row> {
     covered_countries: integration.coveredCountries ? JSON.stringify(integration.coveredCountries) : null,
     max_order_minor: integration.maxOrderMinor ?? null,
     active: integration.active,
+    archived: integration.archived,
     last_test: null,
     last_test_at: null,
     created_at: integration.createdAt,

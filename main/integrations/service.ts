@@ -6,10 +6,12 @@ import {
   type IntegrationInput,
   invalidInput,
   type Issue,
+  type ParsedInput,
 } from '../../preload/contract.ts';
 import type { CallSource, Connection, Credentials } from '../infinitepay/gateway-types.ts';
 import type { Patience } from '../infinitepay/http-client.ts';
 import type { Platform } from '../platform.ts';
+import { copyName } from '../records/copy-name.ts';
 import { type Database, isReferenceViolation, isUniqueViolation } from '../storage/database.ts';
 import type { Vault } from '../vault/vault.ts';
 import { countryIssues, startingCountries } from './covered-countries.ts';
@@ -76,6 +78,7 @@ export class IntegrationsService {
       ...settings,
       labels,
       shortLabels: settings.shortLabels ?? labels,
+      archived: false,
       id: this.#parts.platform.newId(),
       createdAt: now,
       updatedAt: now,
@@ -87,6 +90,19 @@ export class IntegrationsService {
   update(changes: IntegrationChanges): Integration {
     const { id, password, secret, ...fields } = changes;
     const before = this.get(id);
+    const isElsewhere =
+      (fields.environment !== undefined && fields.environment !== before.environment) ||
+      (fields.wsdlUrl !== undefined && (fields.wsdlUrl ?? undefined) !== before.wsdlUrl);
+    if (isElsewhere && this.#parts.repository.hasOpenOrders(id)) {
+      // Their next calls would go to a service that has never heard of them, or to live from a test.
+      const message =
+        `Orders are under way with "${before.name}" in its ${before.environment} environment. ` +
+        'Duplicate the integration for the other one instead.';
+      throw new BackOfficeError('conflict', message, {
+        reason: 'integration.environmentInUse',
+        issues: [{ path: 'environment', code: 'environmentInUse', message }],
+      });
+    }
     const given = Object.entries(fields).filter(([, value]) => value !== undefined);
     const changed = Object.fromEntries(given.map(([name, value]) => [name, value ?? undefined]));
     const integration: StoredIntegration = {
@@ -112,6 +128,53 @@ export class IntegrationsService {
     });
   }
 
+  /**
+   * A new integration with the settings of another. It is inactive: two that are alike would both be offered.
+   *
+   * @throws BackOfficeError as `create`; `vaultLocked` when credentials are to be copied
+   */
+  duplicate({ id, name, withCredentials }: ParsedInput<'integrations.duplicate'>): Integration {
+    const { lastTest: _test, clientRef, username, ...settings } = this.#stored(id);
+    const secrets = withCredentials ? this.#credentialsOf({ ...settings, clientRef, username }) : undefined;
+    const now = this.#parts.platform.now().toISOString();
+    const copy: StoredIntegration = {
+      ...settings,
+      ...(withCredentials ? { clientRef, username } : {}),
+      id: this.#parts.platform.newId(),
+      name: name ?? copyName(settings.name, new Set(this.#parts.repository.list().map((each) => each.name))),
+      active: false,
+      archived: false,
+      createdAt: now,
+      updatedAt: now,
+    };
+    return this.#write(copy, { password: secrets?.password, secret: secrets?.secret }, () =>
+      this.#parts.repository.insert(copy),
+    );
+  }
+
+  /** @throws BackOfficeError `notFound` */
+  archive(id: string, archived: boolean): Integration {
+    const integration: StoredIntegration = {
+      ...this.#stored(id),
+      archived,
+      active: false,
+      updatedAt: this.#parts.platform.now().toISOString(),
+    };
+    return this.#write(integration, { password: undefined, secret: undefined }, () =>
+      this.#parts.repository.update(integration, []),
+    );
+  }
+
+  #stored(id: string): StoredIntegration {
+    const {
+      hasPassword: _password,
+      hasSecret: _secret,
+      effectiveCountries: _countries,
+      ...stored
+    } = this.get(id);
+    return stored;
+  }
+
   /** @throws BackOfficeError `notFound`, or `conflict` while rules, orders or payments refer to it. */
   delete(id: string): void {
     const { name } = this.get(id);
@@ -124,7 +187,7 @@ export class IntegrationsService {
       });
     } catch (error) {
       if (!isReferenceViolation(error)) throw error;
-      const message = `Payment rules, orders or payments refer to "${name}". Deactivate it instead.`;
+      const message = `Payment rules, orders or payments refer to "${name}". Archive it instead.`;
       throw new BackOfficeError('conflict', message, { reason: 'integration.inUse' });
     }
     platform.publish('changed', { topics: ['integrations'] });
@@ -314,11 +377,33 @@ function issuesOf(integration: StoredIntegration): Issue[] {
       message: 'Enter the WSDL address of your own environment.',
     });
   }
+  if (integration.archived && integration.active) {
+    const message = 'An archived integration can not be active. Take it back from the archive first.';
+    issues.push({ path: 'active', code: 'archived', message });
+  }
+  issues.push(...addressIssues(integration.wsdlUrl));
   if (integration.environment !== 'custom' && integration.wsdlUrl !== undefined) {
     const message = 'A WSDL address belongs to the environment "custom" only.';
     issues.push({ path: 'wsdlUrl', code: 'onlyCustom', message });
   }
   return [...issues, ...countryIssues('coveredCountries', integration.coveredCountries ?? [])];
+}
+
+/** An address of one's own: encrypted, unless it is on this machine, and without credentials in it. */
+function addressIssues(wsdlUrl: string | undefined): Issue[] {
+  if (wsdlUrl === undefined || !URL.canParse(wsdlUrl)) return [];
+  const { protocol, hostname, username, password } = new URL(wsdlUrl);
+  const path = 'wsdlUrl';
+  if (username !== '' || password !== '') {
+    const message = 'Credentials do not belong into the address. Enter them in their own fields.';
+    return [{ path, code: 'credentialsInAddress', message }];
+  }
+  const isLoopback =
+    hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
+  if (protocol === 'https:' || isLoopback) return [];
+  return [
+    { path, code: 'notEncrypted', message: 'Must begin with https://: user name and password go there.' },
+  ];
 }
 
 const credentialNames: Readonly<Record<string, string>> = {

@@ -1,23 +1,71 @@
-import type { ChecklistPoint, Integration } from '../../preload/contract.ts';
+import type { ChecklistPoint, Integration, IntegrationProgress } from '../../preload/contract.ts';
 
 /** What the checklist is worked out from. */
 export type ChecklistFacts = {
   readonly integrations: ReadonlyArray<Integration>;
   readonly enabledRules: number;
+  /** Integrations that an enabled rule names. */
+  readonly offeredIntegrationIds: ReadonlySet<string>;
   readonly paymentTerms: number;
   readonly customers: number;
   /** Customers that have a VAT ID and a payment term. */
   readonly readyCustomers: number;
-  /** One that lacks something. */
-  readonly incompleteCustomerId: string | undefined;
+  /** One that lacks something, and what. */
+  readonly incompleteCustomer: { readonly id: string; readonly field: string } | undefined;
   readonly orders: number;
 };
 
-/** The prerequisites (product.md), each done, missing, or not checkable from here. */
-export function checklist(facts: ChecklistFacts): ChecklistPoint[] {
+/** How far a set-up is. */
+export type Progress = { readonly points: ChecklistPoint[]; readonly done: number; readonly total: number };
+
+/** The prerequisites (product.md), each done, missing, or not checkable from here: of the profile and of each integration. */
+export function checklist(
+  facts: ChecklistFacts,
+): Progress & { readonly integrations: IntegrationProgress[] } {
+  const integrations = facts.integrations.filter(({ archived }) => !archived);
+  return {
+    ...progressOf(profilePoints({ ...facts, integrations })),
+    integrations: integrations.map((each) => ({
+      integrationId: each.id,
+      name: each.name,
+      environment: each.environment,
+      ...progressOf(integrationPoints(facts, each)),
+    })),
+  };
+}
+
+function progressOf(points: ChecklistPoint[]): Progress {
+  return { points, done: points.filter(({ state }) => state === 'done').length, total: points.length };
+}
+
+/** What concerns one integration alone. */
+function integrationPoints(facts: ChecklistFacts, integration: Integration): ChecklistPoint[] {
+  const own = { ...facts, integrations: [integration] };
+  // What it lacks can be told before it is active.
+  const asIfActive = { ...facts, integrations: [{ ...integration, active: true }] };
+  const isOffered = facts.offeredIntegrationIds.has(integration.id);
+  return [
+    activity(own),
+    credentials(asIfActive),
+    connection(asIfActive),
+    isOffered
+      ? done('rule', 'offers', 'An enabled payment rule offers it.')
+      : missing(
+          'rule',
+          'offersNot',
+          `No enabled payment rule offers "${integration.name}". Add it to one.`,
+          undefined,
+          {
+            name: integration.name,
+          },
+        ),
+  ];
+}
+
+function profilePoints(facts: ChecklistFacts): ChecklistPoint[] {
   return [
     signUp(facts),
-    integration(facts),
+    activity(facts),
     credentials(facts),
     connection(facts),
     rule(facts),
@@ -36,7 +84,7 @@ function signUp({ integrations }: ChecklistFacts): ChecklistPoint {
   return { point: 'signUp', state: 'notCheckable', reason: 'unknown', message };
 }
 
-function integration({ integrations }: ChecklistFacts): ChecklistPoint {
+function activity({ integrations }: ChecklistFacts): ChecklistPoint {
   const active = integrations.filter((candidate) => candidate.active);
   if (active.length > 0) {
     return done('integration', 'active', `${active.length} active integration(s).`, { count: active.length });
@@ -53,7 +101,8 @@ function credentials({ integrations }: ChecklistFacts): ChecklistPoint {
   const incomplete = integrations.find((candidate) => candidate.active && !hasCredentials(candidate));
   if (incomplete) {
     const message = `"${incomplete.name}" lacks credentials. Enter what InfinitePay's support sent you.`;
-    return missing('credentials', 'incomplete', message, incomplete.id, { name: incomplete.name });
+    const point = missing('credentials', 'incomplete', message, incomplete.id, { name: incomplete.name });
+    return { ...point, field: firstMissingCredential(incomplete) };
   }
   return integrations.some(hasCredentials)
     ? done('credentials', 'complete', 'All four credentials are there.')
@@ -100,12 +149,14 @@ function paymentTerm({ paymentTerms }: ChecklistFacts): ChecklistPoint {
     : missing('paymentTerm', 'none', 'There is no payment term yet, which customers need.');
 }
 
-function customer({ customers, readyCustomers, incompleteCustomerId }: ChecklistFacts): ChecklistPoint {
+function customer({ customers, readyCustomers, incompleteCustomer }: ChecklistFacts): ChecklistPoint {
   if (customers === 0) return missing('customer', 'none', 'There is no customer yet.');
   const incomplete = customers - readyCustomers;
   if (incomplete > 0) {
     const message = `${incomplete} of ${customers} customer(s) lack a VAT ID or a payment term.`;
-    return missing('customer', 'incomplete', message, incompleteCustomerId, { incomplete, count: customers });
+    const params = { incomplete, count: customers };
+    const point = missing('customer', 'incomplete', message, incompleteCustomer?.id, params);
+    return incompleteCustomer ? { ...point, field: incompleteCustomer.field } : point;
   }
   return done('customer', 'ready', `All ${customers} customer(s) have a VAT ID and a payment term.`, {
     count: customers,
@@ -116,6 +167,12 @@ function order({ orders }: ChecklistFacts): ChecklistPoint {
   return orders > 0
     ? done('order', 'exists', `${orders} order(s).`, { count: orders })
     : missing('order', 'none', 'There is no order yet. Enter one, or import a file.');
+}
+
+function firstMissingCredential({ clientRef, username, hasPassword }: Integration): string {
+  if (clientRef === undefined) return 'clientRef';
+  if (username === undefined) return 'username';
+  return hasPassword ? 'secret' : 'password';
 }
 
 function hasCredentials(candidate: Integration): boolean {

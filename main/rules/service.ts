@@ -9,6 +9,7 @@ import {
 } from '../../preload/contract.ts';
 import type { History } from '../history/history.ts';
 import type { Platform } from '../platform.ts';
+import { copyName } from '../records/copy-name.ts';
 import type { Database } from '../storage/database.ts';
 import { byPrecedence, evaluateRules, orderFacts, prepareConditions, prepareRules } from './evaluate.ts';
 import type { ExpressionSyntaxError } from './expression/index.ts';
@@ -272,13 +273,4 @@ type SetEnabledResult = {
 /** Makes the service of payment rules. */
 export function createRulesService(parts: RulesServiceParts): RulesService {
   return new RulesService(parts);
-}
-
-/** `Rule (2)`, `Rule (3)`, …, within the length that a name may have. */
-function copyName(name: string, taken: ReadonlySet<string>): string {
-  const stem = name.replace(/ \(\d+\)$/, '').slice(0, 245);
-  for (let number = 2; ; number += 1) {
-    const candidate = `${stem} (${number})`;
-    if (!taken.has(candidate)) return candidate;
-  }
 }

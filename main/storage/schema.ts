@@ -45,12 +45,16 @@ export type Schema = {
     covered_countries: Json | null;
     max_order_minor: number | null;
     active: Flag;
+    /** Only serves the orders that it has; never active. */
+    archived: ColumnType<number, boolean | undefined, boolean>;
     /** Last connection test: JSON of the contract's `ConnectionTest`, and when it ended. */
     last_test: Json | null;
     last_test_at: Instant | null;
     created_at: Instant;
     updated_at: Instant;
   };
+  /** What was typed but not saved yet, as its screen keeps it. No secrets. */
+  drafts: { key: string; body: string; updated_at: Instant };
   guards: { integration_id: string; above_minor: number; needs_release: Flag; updated_at: Instant };
   /** Who may release guarded calls; codes are hashed with scrypt. */
   releasers: {

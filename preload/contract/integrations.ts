@@ -68,6 +68,8 @@ const settings = {
 export const integrationSchema = z.object({
   id: idSchema,
   ...settings,
+  /** Only serves the orders that it has: no choice any more, and not active. */
+  archived: z.boolean(),
   hasPassword: z.boolean(),
   hasSecret: z.boolean(),
   /** The list that counts: the merchant's own, or the starting list. */
@@ -167,7 +169,19 @@ export const integrationProcedures = {
   'integrations.list': query(z.object({}), z.array(integrationSchema)),
   'integrations.get': query(z.object({ id: idSchema }), integrationSchema),
   'integrations.update': command(integrationChangesSchema, integrationSchema),
-  /** Refused while payments refer to it: deactivate it then. */
+  /** A new one with the same settings, inactive; with its credentials only where that is asked for. */
+  'integrations.duplicate': command(
+    z.object({
+      id: idSchema,
+      /** Default: the name with a number behind it. */
+      name: textSchema(255).optional(),
+      withCredentials: z.boolean().default(false),
+    }),
+    integrationSchema,
+  ),
+  /** Puts one aside that payments refer to, or takes it back, inactive. */
+  'integrations.archive': command(z.object({ id: idSchema, archived: z.boolean() }), integrationSchema),
+  /** Refused while payments refer to it: archive it then. */
   'integrations.delete': command(z.object({ id: idSchema }), z.object({})),
   'integrations.test': command(z.object({ id: idSchema }), connectionTestSchema),
   /** The starting list of covered countries, where it comes from and of when it is. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { environmentSchema } from './integrations.ts';
 import { command, query } from './procedure.ts';
 import { idSchema, localeSchema } from './values.ts';
 
@@ -47,8 +48,24 @@ export const checklistPointSchema = z.object({
   message: z.string(),
   /** The record that needs attention, if there is one. */
   recordId: idSchema.optional(),
+  /** The very field of it that mends the point. */
+  field: z.string().optional(),
 });
 export type ChecklistPoint = z.infer<typeof checklistPointSchema>;
+
+const progressSchema = z.object({
+  points: z.array(checklistPointSchema),
+  done: z.number().int(),
+  total: z.number().int(),
+});
+
+/** How far one integration is: the points that concern it. */
+export const integrationProgressSchema = progressSchema.extend({
+  integrationId: idSchema,
+  name: z.string(),
+  environment: environmentSchema,
+});
+export type IntegrationProgress = z.infer<typeof integrationProgressSchema>;
 
 export const systemProcedures = {
   'system.status': query(
@@ -72,6 +89,9 @@ export const systemProcedures = {
   'vault.lock': command(z.object({}), vaultStatusSchema),
   'onboarding.checklist': query(
     z.object({}),
-    z.object({ points: z.array(checklistPointSchema), done: z.number().int(), total: z.number().int() }),
+    progressSchema.extend({
+      /** The same for each integration that is not archived. */
+      integrations: z.array(integrationProgressSchema),
+    }),
   ),
 };

@@ -28,7 +28,7 @@ export type BackOfficeProviderProps = {
 export function BackOfficeProvider({ client, children }: BackOfficeProviderProps) {
   const queryClient = useQueryClient();
   const backOffice = useMemo(() => {
-    const state = createClientState();
+    const state = createClientState(client);
     return { client: createUnlockingClient(client, state.vaultPrompt), state };
   }, [client]);
   useEffect(
@@ -36,12 +36,28 @@ export function BackOfficeProvider({ client, children }: BackOfficeProviderProps
     [client, queryClient],
   );
   useEffect(() => {
-    // The browser knows first that the network is back: what was queued need not wait for the next try.
-    const tryQueue = (): void => void client.call('queue.run', {}).catch(() => undefined);
-    window.addEventListener('online', tryQueue);
-    return () => window.removeEventListener('online', tryQueue);
+    // The browser knows first that the network is back: what was queued need not wait for the next try, and what was
+    // set up offline is tested now.
+    const catchUp = (): void => {
+      void client.call('queue.run', {}).catch(() => undefined);
+      void testUntested(client).catch(() => undefined);
+    };
+    window.addEventListener('online', catchUp);
+    return () => window.removeEventListener('online', catchUp);
   }, [client]);
   return <BackOfficeContext value={backOffice}>{children}</BackOfficeContext>;
+}
+
+/** Tests the connections of integrations that have all credentials and were never tested. Changes nothing there. */
+async function testUntested(client: BackOfficeClient): Promise<void> {
+  const integrations = await client.call('integrations.list', {});
+  for (const { id, active, environment, lastTest, ...credentials } of integrations) {
+    const { clientRef, username, hasPassword, hasSecret } = credentials;
+    const isComplete = clientRef !== undefined && username !== undefined && hasPassword && hasSecret;
+    if (active && isComplete && environment !== 'sandbox' && lastTest === undefined) {
+      await client.call('integrations.test', { id });
+    }
+  }
 }
 
 function useContextValue(): BackOffice {

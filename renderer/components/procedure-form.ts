@@ -1,11 +1,12 @@
-import { useState, type FormEvent } from 'react';
+import { useEffect, useState, type FormEvent } from 'react';
 import { useForm, type FormValidateInput, type UseFormReturnType } from '@mantine/form';
-import type {
-  BackOfficeError,
-  Issue,
-  ProcedureInput,
-  ProcedureName,
-  ProcedureOutput,
+import {
+  type BackOfficeError,
+  contract,
+  type Issue,
+  type ProcedureInput,
+  type ProcedureName,
+  type ProcedureOutput,
 } from '../../preload/contract.ts';
 import { useProcedureMutation } from '../app/data.ts';
 import { useErrorTexts } from '../i18n/error-text.ts';
@@ -19,6 +20,8 @@ export type ProcedureFormOptions<Name extends ProcedureName, Values> = {
   readonly fieldOf?: (path: string) => string | undefined;
   /** What can be told wrong before asking main: for comfort only, main checks everything. */
   readonly validate?: FormValidateInput<Values>;
+  /** True: what the contract would refuse is said at changed fields while somebody types. */
+  readonly live?: boolean;
   readonly onSuccess?: (output: ProcedureOutput<Name>, values: Values) => void;
   readonly onError?: (error: BackOfficeError) => void;
 };
@@ -61,6 +64,7 @@ export function useProcedureForm<Name extends ProcedureName, Values extends Reco
       options.onError?.(error);
     },
   });
+  useLiveComplaints(form, options, issueText);
   const submit = form.onSubmit(
     (values) => {
       setOtherIssues([]);
@@ -85,6 +89,32 @@ export function useProcedureForm<Name extends ProcedureName, Values extends Reco
     otherIssues,
     clearError: () => mutation.reset(),
   };
+}
+
+/** After the last key, so that nobody is told off in the middle of a word. */
+const settleMs = 500;
+
+function useLiveComplaints<Name extends ProcedureName, Values extends Record<string, unknown>>(
+  form: UseFormReturnType<Values>,
+  { live = false, procedure, toInput, fieldOf = (path) => path }: ProcedureFormOptions<Name, Values>,
+  issueText: (issue: Issue) => string,
+): void {
+  const values = form.getValues();
+  useEffect(() => {
+    if (!live) return undefined;
+    const timer = setTimeout(() => {
+      const parsed = contract[procedure].input.safeParse(toInput(values));
+      if (parsed.success) return;
+      for (const { path, code, message } of parsed.error.issues) {
+        const field = fieldOf(path.map(String).join('.'));
+        if (field === undefined || !hasPath(values, field) || !form.isDirty(field)) continue;
+        form.setFieldError(field, issueText({ path: field, code, message: `${message}.` }));
+      }
+    }, settleMs);
+    return () => clearTimeout(timer);
+    // The values alone decide; everything else is made anew with each drawing.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [live, values]);
 }
 
 /** Which issue belongs to which field (the first of several), and which are left over. */

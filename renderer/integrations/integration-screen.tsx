@@ -1,21 +1,21 @@
 import { useState } from 'react';
-import { Button, Card, Grid, Loader, Stack, Text, TextInput, Title } from '@mantine/core';
-import { IconPower } from '@tabler/icons-react';
+import { Card, Grid, Loader, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import type { Integration } from '../../preload/contract.ts';
-import { useProcedureMutation, useProcedureQuery } from '../app/data.ts';
-import { DeleteRecord } from '../components/delete-record.tsx';
+import { useProcedureQuery } from '../app/data.ts';
 import { ErrorAlert } from '../components/error-alert.tsx';
 import { notifySuccess } from '../components/notify.ts';
 import { Page } from '../components/page.tsx';
 import { ToneBadge } from '../components/tone-badge.tsx';
+import { useLinkedField } from '../components/use-linked-field.ts';
 import { ProcedureFormFrame } from '../components/procedure-form-frame.tsx';
 import { GuardCard } from '../guard/guard-card.tsx';
 import { HistoryPanel } from '../history/history-panel.tsx';
 import { ConnectionPanel } from './components/connection-panel.tsx';
 import { CredentialFields } from './components/credential-fields.tsx';
 import { EnvironmentChoice } from './components/environment-choice.tsx';
+import { IntegrationActions } from './components/integration-actions.tsx';
 import { OptionFields } from './components/option-fields.tsx';
 import { SandboxHelp } from './components/sandbox-help.tsx';
 import { credentialChangesOf, optionChangesOf, valuesOf } from './integration-values.ts';
@@ -55,7 +55,7 @@ function StoredIntegration({ stored }: StoredIntegrationProps) {
             {t(`common:environment.${stored.environment}`)}
           </ToneBadge>
           <ToneBadge tone={stored.active ? 'good' : 'neutral'}>
-            {stored.active ? t('active') : t('inactive')}
+            {stored.archived ? t('archived') : stored.active ? t('active') : t('inactive')}
           </ToneBadge>
         </>
       }
@@ -99,6 +99,7 @@ function EditForm({ stored, onSaved }: EditFormProps) {
     },
   });
   const { form } = state;
+  useLinkedField();
   return (
     <ProcedureFormFrame state={state} submitLabel={t('common:actions.saveChanges')}>
       <Card component="section">
@@ -140,34 +141,5 @@ function TestCard({ integrationId }: { readonly integrationId: string }) {
       </Title>
       <ConnectionPanel run={run} />
     </Card>
-  );
-}
-
-function IntegrationActions({ stored }: StoredIntegrationProps) {
-  const { t } = useTranslation(['integrations', 'common']);
-  const toggle = useProcedureMutation('integrations.update', {
-    onSuccess: ({ active }) =>
-      notifySuccess(t(active ? 'edit.activated' : 'edit.deactivated'), t('common:actions.close')),
-  });
-  return (
-    <>
-      <Button
-        variant="default"
-        leftSection={<IconPower size={16} aria-hidden />}
-        title={t('edit.deactivateHint')}
-        loading={toggle.isPending}
-        onClick={() => toggle.mutate({ id: stored.id, active: !stored.active })}
-      >
-        {stored.active ? t('edit.deactivate') : t('edit.activate')}
-      </Button>
-      <DeleteRecord
-        procedure="integrations.delete"
-        id={stored.id}
-        backTo="/integrations"
-        title={t('edit.deleteTitle', { name: stored.name })}
-        message={t('edit.deleteMessage')}
-        confirmLabel={t('edit.delete')}
-      />
-    </>
   );
 }

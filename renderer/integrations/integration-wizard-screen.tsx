@@ -71,7 +71,7 @@ export function IntegrationWizardScreen() {
       </Stepper>
       {stored.error !== null && <ErrorAlert error={stored.error} />}
       {id !== undefined && stored.isPending && <Loader size="sm" aria-label={t('common:loading')} />}
-      {step === 'credentials' && (id === undefined || integration !== undefined) && (
+      {step === 'credentials' && draft.ready && (id === undefined || integration !== undefined) && (
         <CredentialsStep
           key={`${integration?.id ?? 'new'}:${environment ?? ''}`}
           stored={integration}

@@ -1,5 +1,5 @@
-import { useMemo } from 'react';
-import { Button, Loader, Text } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import { Button, Loader, SegmentedControl, Stack, Text } from '@mantine/core';
 import { IconFlask, IconPlugConnected, IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
@@ -14,12 +14,21 @@ import { ToneBadge } from '../components/tone-badge.tsx';
 import { useFormat } from '../i18n/format.ts';
 import { missingCredentials } from './integration-values.ts';
 
+type Shown = 'all' | 'active' | 'inactive' | 'archived';
+
+/** Archived ones are shown only when they are asked for. */
+function isShown({ active, archived }: Integration, shown: Shown): boolean {
+  if (shown === 'archived') return archived;
+  return !archived && (shown === 'all' || active === (shown === 'active'));
+}
+
 /** All integrations: what each is for, whether it is complete, and whether its connection works. */
 export function IntegrationsScreen() {
   const { t } = useTranslation(['integrations', 'common']);
   const format = useFormat();
   const navigate = useNavigate();
   const list = useProcedureQuery('integrations.list', {});
+  const [shown, setShown] = useState<Shown>('all');
   const { byIntegration: results } = useConnectionResults();
   const columns = useMemo<ReadonlyArray<DataColumn<Integration>>>(
     () => [
@@ -79,8 +88,10 @@ export function IntegrationsScreen() {
         id: 'active',
         header: t('columns.active'),
         width: '7rem',
-        renderCell: ({ active }) => (
-          <ToneBadge tone={active ? 'good' : 'neutral'}>{active ? t('active') : t('inactive')}</ToneBadge>
+        renderCell: ({ active, archived }) => (
+          <ToneBadge tone={active ? 'good' : 'neutral'}>
+            {archived ? t('archived') : active ? t('active') : t('inactive')}
+          </ToneBadge>
         ),
       },
     ],
@@ -116,13 +127,25 @@ export function IntegrationsScreen() {
         />
       )}
       {list.data !== undefined && list.data.length > 0 && (
-        <DataTable
-          label={t('title')}
-          columns={columns}
-          rows={list.data}
-          rowId={({ id }) => id}
-          onOpen={({ id }) => void navigate(`/integrations/${id}`)}
-        />
+        <Stack gap="sm">
+          <SegmentedControl
+            aria-label={t('filter.label')}
+            value={shown}
+            onChange={setShown}
+            data={(['all', 'active', 'inactive', 'archived'] as const).map((value) => ({
+              value,
+              label: t(`filter.${value}`),
+            }))}
+            style={{ alignSelf: 'flex-start' }}
+          />
+          <DataTable
+            label={t('title')}
+            columns={columns}
+            rows={list.data.filter((integration) => isShown(integration, shown))}
+            rowId={({ id }) => id}
+            onOpen={({ id }) => void navigate(`/integrations/${id}`)}
+          />
+        </Stack>
       )}
     </Page>
   );

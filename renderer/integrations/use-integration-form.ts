@@ -18,6 +18,7 @@ export function useIntegrationForm(options: IntegrationFormOptions): ProcedureFo
   return useProcedureForm<'integrations.create' | 'integrations.update', IntegrationValues>({
     procedure: options.stored === undefined ? 'integrations.create' : 'integrations.update',
     initialValues: options.initialValues,
+    live: true,
     toInput: (values) => options.toInput(values, i18n.language),
     validate: {
       maxOrderMinor: (text) =>

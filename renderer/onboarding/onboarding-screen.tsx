@@ -6,6 +6,7 @@ import { useProcedureQuery } from '../app/data.ts';
 import { ErrorAlert } from '../components/error-alert.tsx';
 import { Page } from '../components/page.tsx';
 import { ChecklistCard } from './components/checklist-card.tsx';
+import { IntegrationsProgress } from './components/integrations-progress.tsx';
 import { SandboxCard } from './components/sandbox-card.tsx';
 import { SignUpCard } from './components/sign-up-card.tsx';
 
@@ -31,7 +32,12 @@ export function OnboardingScreen() {
             <ErrorAlert error={checklist.error} onRetry={() => void checklist.refetch()} />
           )}
           {checklist.isPending && <Loader size="sm" aria-label={t('common:loading')} />}
-          {checklist.data !== undefined && <ChecklistCard checklist={checklist.data} />}
+          {checklist.data !== undefined && (
+            <Stack gap="lg">
+              <ChecklistCard checklist={checklist.data} />
+              <IntegrationsProgress integrations={checklist.data.integrations} />
+            </Stack>
+          )}
         </Grid.Col>
         <Grid.Col span={{ base: 12, xl: 4 }}>
           <Stack gap="lg">

@@ -1,7 +1,12 @@
 import type { ChecklistPoint } from '../../preload/contract.ts';
 
-/** The screen that mends a point of the checklist: the record that needs attention, or a new one. */
-export function linkOfPoint({ point, recordId, state }: ChecklistPoint): string {
+/** The screen, and where it is known the field, that mends a point of the checklist: the record that needs attention, or a new one. */
+export function linkOfPoint(point: ChecklistPoint): string {
+  const link = screenOfPoint(point);
+  return point.field === undefined || point.recordId === undefined ? link : `${link}?field=${point.field}`;
+}
+
+function screenOfPoint({ point, recordId, state }: ChecklistPoint): string {
   switch (point) {
     case 'signUp':
       return '/?show=sign-up';

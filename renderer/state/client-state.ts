@@ -1,3 +1,4 @@
+import type { BackOfficeClient } from '../../preload/contract.ts';
 import { createBatchSelection } from './batch-selection.ts';
 import { createConnectionResults } from './connection-results.ts';
 import { createIntegrationDraft } from './integration-draft.ts';
@@ -5,12 +6,12 @@ import { createSignUpDraft } from './sign-up-draft.ts';
 import { createVaultPrompt } from './vault-prompt.ts';
 
 /** What this window knows and main does not: open dialogs, drafts, results of this session. */
-export function createClientState() {
+export function createClientState(client: BackOfficeClient) {
   return {
     vaultPrompt: createVaultPrompt(),
     connectionResults: createConnectionResults(),
-    integrationDraft: createIntegrationDraft(),
-    signUpDraft: createSignUpDraft(),
+    integrationDraft: createIntegrationDraft(client),
+    signUpDraft: createSignUpDraft(client),
     batchSelection: createBatchSelection(),
   };
 }

@@ -1,5 +1,7 @@
-import { createJSONStorage, persist } from 'zustand/middleware';
+import { persist } from 'zustand/middleware';
 import { createStore } from 'zustand/vanilla';
+import type { BackOfficeClient } from '../../preload/contract.ts';
+import { profileStorage } from './profile-storage.ts';
 
 /** What a merchant tells InfinitePay when signing up. */
 export type SignUpData = {
@@ -9,17 +11,27 @@ export type SignUpData = {
   readonly phone: string;
   readonly shop: string;
   readonly countries: string;
+  readonly currencies: string;
   readonly volume: string;
   readonly testAccount: boolean;
 };
 
 /** The parts that are typed. */
-export const signUpFields = ['company', 'contact', 'email', 'phone', 'shop', 'countries', 'volume'] as const;
+export const signUpFields = [
+  'company',
+  'contact',
+  'email',
+  'phone',
+  'shop',
+  'countries',
+  'currencies',
+  'volume',
+] as const;
 
 export type SignUpDraft = SignUpData & { readonly set: (changes: Partial<SignUpData>) => void };
 
-/** Kept for this window: the message is copied out, the application itself has no use for it. */
-export function createSignUpDraft() {
+/** The merchant's data for the message, asked once and kept in the profile. */
+export function createSignUpDraft(client: BackOfficeClient) {
   return createStore<SignUpDraft>()(
     persist(
       (set) => ({
@@ -29,11 +41,16 @@ export function createSignUpDraft() {
         phone: '',
         shop: '',
         countries: '',
+        currencies: 'EUR',
         volume: '',
         testAccount: true,
         set: (changes) => set(changes),
       }),
-      { name: 'sign-up-draft', storage: createJSONStorage(() => window.sessionStorage) },
+      {
+        name: 'signUp',
+        storage: profileStorage<SignUpData>(client),
+        partialize: ({ set: _set, ...data }): SignUpData => data,
+      },
     ),
   );
 }

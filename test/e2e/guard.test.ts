@@ -42,7 +42,7 @@ describe('the live-mode guard', () => {
     await page.getByRole('option', { name: 'Frau Blum' }).click();
     await dialog.getByRole('textbox', { name: 'Release code' }).fill('falscher Code');
     await confirm.click();
-    await dialog.getByText('This is not the code of Frau Blum', { exact: false }).waitFor();
+    await dialog.getByText('This is not the code of Frau Blum', { exact: false }).first().waitFor();
     await dialog.getByRole('textbox', { name: 'Release code' }).fill('Blum weiß Bescheid');
     await confirm.click();
     await status(page, 'Cancelled');

@@ -1,4 +1,5 @@
 import type SQLite from 'better-sqlite3';
+import { archiveAndDrafts } from './0190-archive-and-drafts.ts';
 import { firstSchema } from './0010-first-schema.ts';
 import { batches } from './0020-batches.ts';
 import { guardAndTimeOuts } from './0030-guard-and-time-outs.ts';
@@ -28,4 +29,5 @@ export const migrations: ReadonlyArray<Migration> = [
   { version: 106, name: 'erasure', apply: erasure },
   { version: 180, name: 'quick lists', apply: quickLists },
   { version: 182, name: 'imported totals', apply: importedTotals },
+  { version: 190, name: 'archive and drafts', apply: archiveAndDrafts },
 ];

@@ -5,6 +5,7 @@ import { useNavigate } from 'react-router';
 import type { Customer } from '../../../preload/contract.ts';
 import { useProcedureForm } from '../../components/procedure-form.ts';
 import { ProcedureFormFrame } from '../../components/procedure-form-frame.tsx';
+import { useLinkedField } from '../../components/use-linked-field.ts';
 import { PaymentTermField } from '../../payment-terms/components/payment-term-field.tsx';
 import {
   billingCountryOf,
@@ -43,6 +44,7 @@ export function CustomerForm({ stored, onSaved, onMerge }: CustomerFormProps) {
     onSuccess: onSaved,
   });
   const { form } = state;
+  useLinkedField();
   const values = form.getValues();
   return (
     <ProcedureFormFrame

@@ -104,7 +104,9 @@ export const errors: Texts<typeof english> = {
     },
     integration: {
       inUse:
-        'Auf diese Integration beziehen sich Zahlungen: Sie lässt sich nicht löschen. Deaktivieren Sie sie.',
+        'Zahlungen beziehen sich auf diese Integration: Sie kann nicht gelöscht werden. Archivieren Sie sie stattdessen.',
+      environmentInUse:
+        'In dieser Umgebung laufen Bestellungen. Duplizieren Sie die Integration stattdessen für die andere.',
     },
   },
 };

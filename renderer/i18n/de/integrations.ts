@@ -89,6 +89,8 @@ export const integrations: Texts<typeof english> = {
     invoiceDueDaysHint: 'Ab dem Rechnungsdatum, wenn eine Bestellung aktiviert wird.',
     shippingDays: 'Lieferung innerhalb von (Tagen)',
     shippingDaysHint: 'Ab dem Rechnungsdatum. Daraus ersieht InfinitePay, wann die Ware ankommt.',
+    blanksHint:
+      'Vor oder hinter dem Eingetippten stehen Leerzeichen. Sie werden übernommen: Entfernen Sie sie, wenn sie nicht dazugehören.',
     connectSeconds: 'Auf die Verbindung warten (Sekunden)',
     connectSecondsHint: 'Danach wurde nichts gesendet, und Sie können es erneut versuchen.',
     answerSeconds: 'Auf die Antwort warten (Sekunden)',
@@ -121,6 +123,8 @@ export const integrations: Texts<typeof english> = {
     meaning: 'Was geschieht',
   },
   test: {
+    offline:
+      'Dieser Rechner ist gerade offline. Die Verbindung wird getestet, sobald es wieder ein Netz gibt; Sie können so lange weitermachen.',
     title: 'Verbindungstest',
     description:
       'Prüft der Reihe nach jede Schicht zwischen diesem Rechner und InfinitePay und nennt die schuldige. Es wird nichts reserviert.',
@@ -180,6 +184,29 @@ export const integrations: Texts<typeof english> = {
     toChecklist: 'Sehen, was noch fehlt',
     edit: 'Integration öffnen',
   },
+  archived: 'Archiviert',
+  more: 'Mehr',
+  filter: {
+    label: 'Welche',
+    all: 'In Gebrauch',
+    active: 'Aktiv',
+    inactive: 'Inaktiv',
+    archived: 'Archiviert',
+  },
+  archive: {
+    action: 'Archivieren',
+    undo: 'Aus dem Archiv holen',
+    done: 'Archiviert: Sie dient den Bestellungen, die sie hat, und wird nicht mehr angeboten.',
+    undone: 'Aus dem Archiv geholt, inaktiv.',
+  },
+  duplicate: {
+    action: 'Duplizieren',
+    title: '„{{name}}“ duplizieren',
+    nameHint: 'Leer: der Name mit einer Nummer dahinter.',
+    withCredentials: 'Mit ihren Zugangsdaten',
+    withCredentialsHint: 'Sonst werden sie neu eingegeben, für ein anderes Konto etwa.',
+    done: '„{{name}}“ wurde angelegt. Sie ist inaktiv.',
+  },
   edit: {
     deactivated: 'Die Integration ist jetzt inaktiv.',
     activated: 'Die Integration ist jetzt aktiv.',
@@ -194,6 +221,12 @@ export const integrations: Texts<typeof english> = {
     environmentLocked: 'Mit der Umgebung gehen alle weiteren Aufrufe anderswohin.',
   },
   issues: {
+    credentialsInAddress:
+      'Zugangsdaten gehören nicht in die Adresse. Geben Sie sie in ihren eigenen Feldern ein.',
+    notEncrypted: 'Muss mit https:// beginnen: Dorthin gehen Benutzername und Passwort.',
+    archived: 'Eine archivierte Integration kann nicht aktiv sein.',
+    environmentInUse:
+      'In dieser Umgebung laufen Bestellungen. Duplizieren Sie die Integration stattdessen für die andere.',
     needsAutoCapture: 'Setzt die selbsttätige Erfassung voraus.',
     onlyCustom: 'Nur eine Umgebung mit eigener Adresse hat eine.',
   },

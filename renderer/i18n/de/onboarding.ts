@@ -52,6 +52,7 @@ export const onboarding: Texts<typeof english> = {
       action: 'Bestellung erfassen',
     },
   },
+  perIntegration: 'Integration für Integration',
   look: 'Ansehen',
   sandbox: {
     title: 'Mit der eingebauten Sandbox ausprobieren',
@@ -77,10 +78,13 @@ export const onboarding: Texts<typeof english> = {
     phone: 'Telefon',
     shop: 'Adresse Ihres Shops',
     countries: 'Länder, in die Sie liefern',
+    currencies: 'Währungen',
     volume: 'Bestellungen im Monat, mittlerer Betrag',
     testAccount: 'Auch um ein Testkonto bitten',
     message: 'Nachricht',
     copy: 'Nachricht kopieren',
+    language: 'Sprache der Nachricht',
+    print: 'Drucken',
     mail: 'Im Mailprogramm öffnen',
     mailHint: 'Setzen Sie die Adresse von der Website von InfinitePay ein.',
     subject: 'InfinitePay für unseren Shop: {{company}}',
@@ -95,6 +99,44 @@ export const onboarding: Texts<typeof english> = {
       covered: '- die Liste der abgedeckten Länder',
       test: '- Zugangsdaten für das Testsystem',
       closing: 'Mit freundlichen Grüßen',
+    },
+  },
+  reasons: {
+    checklist: {
+      signUp: {
+        haveCredentials: 'Sie haben Zugangsdaten, der Support von InfinitePay kennt Sie also.',
+        unknown:
+          'Ob Sie Händler bei InfinitePay sind, ist von hier aus nicht zu sehen. Die Anfrage ist vorbereitet.',
+      },
+      integration: {
+        active: 'Aktive Integrationen: {{count}}.',
+        inactive: '„{{name}}“ ist inaktiv. Aktivieren Sie sie.',
+        none: 'Es gibt noch keine Integration.',
+      },
+      credentials: {
+        complete: 'Alle vier sind da.',
+        incomplete: '„{{name}}“ fehlen welche.',
+        none: 'Es sind noch keine da.',
+      },
+      connection: {
+        tested: 'Sie wurde mit den jetzigen Zugangsdaten getestet.',
+        failed: 'Der letzte Test von „{{name}}“ schlug fehl.',
+        untested: '„{{name}}“ wurde noch nicht getestet; dazu braucht es ein Netz.',
+        noIntegration: 'Es gibt noch keine Integration zum Testen.',
+      },
+      rule: {
+        enabled: 'Eingeschaltete Regeln: {{count}}.',
+        none: 'Keine Regel ist eingeschaltet, also wird für keine Bestellung etwas angeboten.',
+        offers: 'Eine eingeschaltete Regel bietet sie an.',
+        offersNot: 'Keine eingeschaltete Regel bietet „{{name}}“ an.',
+      },
+      paymentTerm: { exists: 'Zahlungsbedingungen: {{count}}.', none: 'Es gibt noch keine.' },
+      customer: {
+        ready: 'Alle {{count}} haben USt-IdNr. und Zahlungsbedingung.',
+        incomplete: '{{incomplete}} von {{count}} fehlt USt-IdNr. oder Zahlungsbedingung.',
+        none: 'Es gibt noch keinen Kunden.',
+      },
+      order: { exists: 'Bestellungen: {{count}}.', none: 'Es gibt noch keine Bestellung.' },
     },
   },
 };

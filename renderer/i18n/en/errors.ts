@@ -100,7 +100,9 @@ export const errors = {
       unrecoverable: 'This computer’s keychain no longer opens the vault.',
     },
     integration: {
-      inUse: 'Payments refer to this integration: it cannot be deleted. Deactivate it instead.',
+      inUse: 'Payments refer to this integration: it cannot be deleted. Archive it instead.',
+      environmentInUse:
+        'Orders are under way in this environment. Duplicate the integration for the other environment instead.',
     },
   },
 };

@@ -85,6 +85,8 @@ export const integrations = {
     invoiceDueDaysHint: 'Counted from the invoice date, when an order is activated.',
     shippingDays: 'Delivery within (days)',
     shippingDaysHint: 'Counted from the invoice date. It tells InfinitePay when the goods arrive.',
+    blanksHint:
+      'There are blanks before or behind what you typed. They are kept: remove them unless they belong to it.',
     connectSeconds: 'Wait for the connection (seconds)',
     connectSecondsHint: 'After that nothing was sent, and you can try again.',
     answerSeconds: 'Wait for the answer (seconds)',
@@ -117,6 +119,8 @@ export const integrations = {
     meaning: 'What happens',
   },
   test: {
+    offline:
+      'This computer is offline now. The connection is tested as soon as there is a network again; you can go on meanwhile.',
     title: 'Connection test',
     description:
       'Checks every layer between this computer and InfinitePay in turn and names the one at fault. Nothing is reserved.',
@@ -168,6 +172,29 @@ export const integrations = {
     toChecklist: 'See what is still missing',
     edit: 'Open the integration',
   },
+  archived: 'Archived',
+  more: 'More',
+  filter: {
+    label: 'Which ones',
+    all: 'In use',
+    active: 'Active',
+    inactive: 'Inactive',
+    archived: 'Archived',
+  },
+  archive: {
+    action: 'Archive',
+    undo: 'Take back from the archive',
+    done: 'Archived: it serves the orders that it has, and is offered no more.',
+    undone: 'Back from the archive, inactive.',
+  },
+  duplicate: {
+    action: 'Duplicate',
+    title: 'Duplicate “{{name}}”',
+    nameHint: 'Empty: the name with a number behind it.',
+    withCredentials: 'With its credentials',
+    withCredentialsHint: 'Else they are entered anew, for another account for example.',
+    done: '“{{name}}” was made. It is inactive.',
+  },
   edit: {
     deactivated: 'The integration is inactive now.',
     activated: 'The integration is active now.',
@@ -177,11 +204,16 @@ export const integrations = {
     delete: 'Delete integration',
     deleteTitle: 'Delete “{{name}}”?',
     deleteMessage:
-      'Its stored credentials are removed for good. Rules lose this method. If payments refer to it, it cannot be deleted: deactivate it instead.',
+      'Its stored credentials are removed for good. Rules lose this method. If payments refer to it, it cannot be deleted: archive it instead.',
     environmentLocked: 'Changing the environment sends all further calls elsewhere.',
   },
   /** Texts for stable codes of main. */
   issues: {
+    credentialsInAddress: 'Credentials do not belong into the address. Enter them in their own fields.',
+    notEncrypted: 'Must begin with https://: user name and password go there.',
+    archived: 'An archived integration cannot be active.',
+    environmentInUse:
+      'Orders are under way in this environment. Duplicate the integration for the other one instead.',
     needsAutoCapture: 'Needs the capture by itself.',
     onlyCustom: 'Only an environment with its own address has one.',
   },

@@ -47,6 +47,7 @@ export const onboarding = {
       action: 'Enter an order',
     },
   },
+  perIntegration: 'Integration by integration',
   look: 'Have a look',
   sandbox: {
     title: 'Try it with the built-in sandbox',
@@ -71,10 +72,13 @@ export const onboarding = {
     phone: 'Phone',
     shop: 'Address of your shop',
     countries: 'Countries you deliver to',
+    currencies: 'Currencies',
     volume: 'Orders per month, average amount',
     testAccount: 'Ask for a test account as well',
     message: 'Message',
     copy: 'Copy the message',
+    language: 'Language of the message',
+    print: 'Print',
     mail: 'Open in the mail program',
     mailHint: 'Add InfinitePay’s address from its website.',
     subject: 'InfinitePay for our shop: {{company}}',
@@ -89,6 +93,45 @@ export const onboarding = {
       covered: '- the list of countries that are covered',
       test: '- credentials for the test system',
       closing: 'Kind regards',
+    },
+  },
+  /** Why a point is as it is; by main's codes. */
+  reasons: {
+    checklist: {
+      signUp: {
+        haveCredentials: 'You have credentials, so InfinitePay’s support knows you.',
+        unknown:
+          'Whether you are a merchant with InfinitePay cannot be seen from here. The message to ask is prepared.',
+      },
+      integration: {
+        active: 'Active integrations: {{count}}.',
+        inactive: '“{{name}}” is inactive. Activate it.',
+        none: 'There is no integration yet.',
+      },
+      credentials: {
+        complete: 'All four are there.',
+        incomplete: '“{{name}}” lacks some of them.',
+        none: 'None are there yet.',
+      },
+      connection: {
+        tested: 'It was tested with the credentials as they are.',
+        failed: 'The last test of “{{name}}” failed.',
+        untested: '“{{name}}” was not tested yet, which needs a network.',
+        noIntegration: 'There is no integration to test yet.',
+      },
+      rule: {
+        enabled: 'Enabled rules: {{count}}.',
+        none: 'No rule is enabled, so no method is offered for any order.',
+        offers: 'An enabled rule offers it.',
+        offersNot: 'No enabled rule offers “{{name}}”.',
+      },
+      paymentTerm: { exists: 'Payment terms: {{count}}.', none: 'There is none yet.' },
+      customer: {
+        ready: 'All {{count}} have a VAT ID and a payment term.',
+        incomplete: '{{incomplete}} of {{count}} lack a VAT ID or a payment term.',
+        none: 'There is no customer yet.',
+      },
+      order: { exists: 'Orders: {{count}}.', none: 'There is no order yet.' },
     },
   },
 };

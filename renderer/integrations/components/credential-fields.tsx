@@ -1,4 +1,4 @@
-import { SimpleGrid, TextInput } from '@mantine/core';
+import { SimpleGrid, Text, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import type { Integration } from '../../../preload/contract.ts';
@@ -15,6 +15,7 @@ export type CredentialFieldsProps = {
 export function CredentialFields({ form, stored }: CredentialFieldsProps) {
   const { t } = useTranslation('integrations');
   const { password, secret } = form.getValues();
+  const hasBlanks = [password, secret].some((value) => value !== value.trim());
   return (
     <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md" verticalSpacing="sm">
       <TextInput
@@ -47,6 +48,11 @@ export function CredentialFields({ form, stored }: CredentialFieldsProps) {
         onChange={(value) => form.setFieldValue('secret', value)}
         error={form.errors.secret}
       />
+      {hasBlanks && (
+        <Text size="xs" role="status" style={{ gridColumn: '1 / -1' }}>
+          {t('fields.blanksHint')}
+        </Text>
+      )}
     </SimpleGrid>
   );
 }

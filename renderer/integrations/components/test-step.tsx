@@ -1,4 +1,6 @@
-import { Button, Card, Group, Stack, Title } from '@mantine/core';
+import { Alert, Button, Card, Group, Stack, Title } from '@mantine/core';
+import { useNetwork } from '@mantine/hooks';
+import { IconCloudOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Integration } from '../../../preload/contract.ts';
 import { useConnectionTest } from '../use-connection-test.ts';
@@ -15,12 +17,19 @@ export function TestStep({ stored, onDone, onBack }: TestStepProps) {
   const { t } = useTranslation(['integrations', 'common']);
   const run = useConnectionTest(stored.id);
   const passed = run.result?.test.ok === true;
+  const { online } = useNetwork();
+  const waits = !online && stored.environment !== 'sandbox' && !passed;
   return (
     <Stack gap="md">
       <Card component="section">
         <Title order={2} mb="xs">
           {t('test.title')}
         </Title>
+        {waits && (
+          <Alert mb="sm" variant="light" icon={<IconCloudOff size={18} />}>
+            {t('test.offline')}
+          </Alert>
+        )}
         <ConnectionPanel run={run} />
       </Card>
       <Group gap="xs">

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import {
   Anchor,
   Button,
@@ -5,6 +6,7 @@ import {
   Checkbox,
   Group,
   List,
+  SegmentedControl,
   SimpleGrid,
   Stack,
   Text,
@@ -12,7 +14,8 @@ import {
   TextInput,
   Title,
 } from '@mantine/core';
-import { IconMail } from '@tabler/icons-react';
+import { IconMail, IconPrinter } from '@tabler/icons-react';
+import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useSignUpDraft } from '../../app/back-office.tsx';
 import { CopyTextButton } from '../../components/copy-text-button.tsx';
@@ -21,9 +24,11 @@ import { signUpMessage } from '../sign-up-message.ts';
 
 /** How a merchant signs up, with the message to InfinitePay prepared. */
 export function SignUpCard() {
-  const { t } = useTranslation('onboarding');
+  const { t, i18n } = useTranslation('onboarding');
   const { set, ...data } = useSignUpDraft();
-  const message = signUpMessage(data, t);
+  // InfinitePay is a German service: its support reads German first, whatever the screen speaks.
+  const [language, setLanguage] = useState('de');
+  const message = signUpMessage(data, i18n.getFixedT(language, 'onboarding'));
   return (
     <Card component="section" id="sign-up" tabIndex={-1}>
       <Stack gap="md">
@@ -59,9 +64,20 @@ export function SignUpCard() {
             />
           </Stack>
           <Stack gap="xs">
+            <SegmentedControl
+              aria-label={t('signUp.language')}
+              value={language}
+              onChange={setLanguage}
+              data={[
+                { value: 'de', label: 'Deutsch' },
+                { value: 'en', label: 'English' },
+              ]}
+              style={{ alignSelf: 'flex-start' }}
+            />
             <Textarea
               label={t('signUp.message')}
               value={message.body}
+              lang={language}
               readOnly
               autosize
               minRows={10}
@@ -82,6 +98,13 @@ export function SignUpCard() {
               >
                 {t('signUp.mail')}
               </Button>
+              <Button
+                variant="default"
+                leftSection={<IconPrinter size={16} aria-hidden />}
+                onClick={() => window.print()}
+              >
+                {t('signUp.print')}
+              </Button>
             </Group>
             <Text size="xs" c="dimmed">
               {t('signUp.mailHint')}
@@ -89,6 +112,13 @@ export function SignUpCard() {
           </Stack>
         </SimpleGrid>
       </Stack>
+      {createPortal(
+        <div className="print-only" lang={language} aria-hidden>
+          <h1>{message.subject}</h1>
+          <p>{message.body}</p>
+        </div>,
+        document.body,
+      )}
     </Card>
   );
 }

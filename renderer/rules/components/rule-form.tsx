@@ -184,9 +184,12 @@ type MethodsCardProps = {
 
 function MethodsCard({ form, integrations }: MethodsCardProps) {
   const { t } = useTranslation('rules');
+  // An archived one is a choice only where it was chosen before.
+  const { integrationIds } = form.getValues();
+  const choices = integrations.filter(({ id, archived }) => !archived || integrationIds.includes(id));
   return (
     <Card component="section">
-      {integrations.length === 0 ? (
+      {choices.length === 0 ? (
         <Text size="sm" data-path="integrationIds" tabIndex={-1}>
           <strong>{t('fields.methods')}: </strong>
           {t('fields.noMethods')}{' '}
@@ -204,7 +207,7 @@ function MethodsCard({ form, integrations }: MethodsCardProps) {
           {...form.getInputProps('integrationIds')}
         >
           <Stack gap={6} mt={6}>
-            {integrations.map(({ id, name }) => (
+            {choices.map(({ id, name }) => (
               <Checkbox
                 key={id}
                 value={id}

@@ -83,7 +83,7 @@ describe('an integration', () => {
     const order = await enterOrder(desk, prepared, 'A-1');
     await desk.call('payments.reserve', { orderId: order.id, integrationId: prepared.integration.id });
     const error = await desk.failure('integrations.delete', { id: prepared.integration.id });
-    expect(error).toMatchObject({ code: 'conflict', message: expect.stringContaining('Deactivate') });
+    expect(error).toMatchObject({ code: 'conflict', message: expect.stringContaining('Archive') });
     await desk.call('integrations.update', { id: prepared.integration.id, active: false });
     // What was reserved with it goes on all the same.
     expect((await desk.call('payments.capture', { orderId: order.id })).order.paymentStatus).toBe('captured');
@@ -154,5 +154,93 @@ describe('the starting list of countries', () => {
     expect(countries.length).toBeGreaterThan(40);
     expect(countries).toEqual(expect.arrayContaining(['DE', 'AT', 'CH', 'US', 'CA', 'MX']));
     expect([source, asOf]).toEqual([expect.stringContaining('OroCommerce'), '2026-11-23']);
+  });
+});
+
+describe('an integration that is copied', () => {
+  it('has the settings of the first, a name of its own, no credentials, and is inactive', async () => {
+    const desk = await unlocked();
+    const first = await desk.call('integrations.create', { name: 'Shop', answerSeconds: 60, ...own });
+    const copy = await desk.call('integrations.duplicate', { id: first.id });
+    expect(copy).toMatchObject({ name: 'Shop (2)', answerSeconds: 60, active: false, hasSecret: false });
+    expect(copy.clientRef).toBeUndefined();
+    expect((await desk.call('integrations.duplicate', { id: copy.id })).name).toBe('Shop (3)');
+    const taken = await desk.failure('integrations.duplicate', { id: first.id, name: 'Shop' });
+    expect(taken.details.issues).toMatchObject([{ path: 'name', code: 'duplicate' }]);
+  });
+
+  it('has its credentials too where that is asked for, and then works', async () => {
+    const desk = await unlocked();
+    const first = await desk.call('integrations.create', { name: 'Shop', environment: 'sandbox', ...own });
+    const copy = await desk.call('integrations.duplicate', { id: first.id, withCredentials: true });
+    expect(copy).toMatchObject({ hasPassword: true, hasSecret: true, clientRef: own.clientRef });
+    expect((await desk.call('integrations.test', { id: copy.id })).ok).toBe(true);
+  });
+});
+
+describe('an integration that payments refer to', () => {
+  const used = async () => {
+    const desk = await openDesk();
+    const prepared = await prepare(desk);
+    const { id: integrationId } = prepared.integration;
+    const { id: orderId } = await enterOrder(desk, prepared, 'A-1');
+    await desk.call('payments.reserve', { orderId, integrationId });
+    return { desk, prepared, integrationId, orderId };
+  };
+
+  it('is not deleted but archived: offered no more, while its orders go on to their end', async () => {
+    const { desk, prepared, integrationId, orderId } = await used();
+    const refused = await desk.failure('integrations.delete', { id: integrationId });
+    expect(refused).toMatchObject({ code: 'conflict', message: expect.stringContaining('Archive it') });
+    expect(await desk.call('integrations.archive', { id: integrationId, archived: true })).toMatchObject({
+      archived: true,
+      active: false,
+    });
+    const { id: next } = await enterOrder(desk, prepared, 'A-2');
+    expect((await desk.call('rules.evaluate', { orderId: next })).methods).toMatchObject([
+      { offered: false },
+    ]);
+    expect((await desk.call('payments.capture', { orderId })).order.paymentStatus).toBe('captured');
+    expect(
+      (await desk.failure('integrations.update', { id: integrationId, active: true })).details.issues,
+    ).toMatchObject([{ path: 'active', code: 'archived' }]);
+    expect(await desk.call('integrations.archive', { id: integrationId, archived: false })).toMatchObject({
+      archived: false,
+      active: false,
+    });
+  });
+
+  it('stays in its environment while orders are under way: no later call goes elsewhere', async () => {
+    const { desk, integrationId, orderId } = await used();
+    const refused = await desk.failure('integrations.update', { id: integrationId, environment: 'live' });
+    expect(refused).toMatchObject({
+      code: 'conflict',
+      details: { reason: 'integration.environmentInUse', issues: [{ path: 'environment' }] },
+    });
+    expect((await desk.call('integrations.get', { id: integrationId })).environment).toBe('sandbox');
+    await desk.call('payments.cancel', { orderId });
+    expect(
+      (await desk.call('integrations.update', { id: integrationId, environment: 'test' })).environment,
+    ).toBe('test');
+  });
+});
+
+describe('an address of its own', () => {
+  it.each([
+    ['without encryption', 'http://pay.example/ws?wsdl', 'notEncrypted'],
+    ['that only looks like this machine', 'http://127.0.0.1.example/ws?wsdl', 'notEncrypted'],
+    ['with credentials in it', 'https://shop:secret@pay.example/ws?wsdl', 'credentialsInAddress'],
+  ])('%s is refused', async (_what, wsdlUrl, code) => {
+    const desk = await openDesk();
+    const error = await desk.failure('integrations.create', { name: 'Own', environment: 'custom', wsdlUrl });
+    expect(error.details.issues).toMatchObject([{ path: 'wsdlUrl', code }]);
+  });
+
+  it('on this machine needs no encryption', async () => {
+    const desk = await openDesk();
+    const wsdlUrl = 'http://127.0.0.1:8080/ws?wsdl';
+    expect(
+      (await desk.call('integrations.create', { name: 'Own', environment: 'custom', wsdlUrl })).wsdlUrl,
+    ).toBe(wsdlUrl);
   });
 });

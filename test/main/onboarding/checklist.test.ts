@@ -44,3 +44,32 @@ describe('the checklist', () => {
     });
   });
 });
+
+describe('the checklist of one integration', () => {
+  it('has the points that concern it, with the very field that mends them', async () => {
+    const desk = await openDesk();
+    await desk.call('vault.setPassphrase', { passphrase: 'correct horse battery' });
+    const { id } = await desk.call('integrations.create', { name: 'Shop', clientRef: 'SHOP', active: false });
+    const own = async () => (await desk.call('onboarding.checklist', {})).integrations;
+    expect(await own()).toMatchObject([
+      {
+        integrationId: id,
+        done: 0,
+        total: 4,
+        points: [
+          { point: 'integration', state: 'missing', reason: 'inactive', recordId: id },
+          { point: 'credentials', state: 'missing', recordId: id, field: 'username' },
+          { point: 'connection', state: 'missing' },
+          { point: 'rule', state: 'missing', reason: 'offersNot', params: { name: 'Shop' } },
+        ],
+      },
+    ]);
+    await desk.call('integrations.update', { id, username: 'u', password: 'p', secret: 's', active: true });
+    await desk.call('rules.create', { name: 'All', currency: 'EUR', integrationIds: [id] });
+    expect(await own()).toMatchObject([
+      { done: 3, points: [{}, {}, { point: 'connection', state: 'notCheckable', reason: 'untested' }, {}] },
+    ]);
+    await desk.call('integrations.archive', { id, archived: true });
+    expect(await own()).toEqual([]);
+  });
+});

@@ -45,6 +45,7 @@ const integration: Integration = {
   connectSeconds: 10,
   answerSeconds: 30,
   active: true,
+  archived: false,
   hasPassword: true,
   hasSecret: false,
   effectiveCountries: ['DE'],

@@ -1,7 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { BackOfficeError, connectionSteps, invalidInput } from '../../../preload/contract.ts';
-import { createIntegrationDraft } from '../../../renderer/state/integration-draft.ts';
 import { renderApp } from '../support/render-app.tsx';
 import { anIntegration, createStatefulBackOffice } from '../support/stateful-back-office.ts';
 
@@ -67,14 +66,19 @@ describe('the wizard', () => {
     },
   );
 
-  test('keeps what was typed for this window, but never a secret', { timeout: 30_000 }, async () => {
+  test('keeps what was typed in the profile, but never a secret', { timeout: 30_000 }, async () => {
     const office = createStatefulBackOffice();
     const user = renderApp(office.client, '/integrations/new');
     await user.type(await screen.findByLabelText('Client reference', {}, patient), 'REF-4711');
     await user.type(screen.getByLabelText('Password'), 'planted-password');
     await user.type(screen.getByLabelText('Secret for the security code'), 'planted-secret');
-    await waitFor(() => expect(window.sessionStorage.getItem('integration-draft')).toContain('REF-4711'));
-    const kept = JSON.stringify([Object.entries(window.sessionStorage), Object.entries(window.localStorage)]);
+    const drafts = () => office.calls.filter(({ name }) => name === 'drafts.set');
+    await waitFor(() => expect(JSON.stringify(drafts().at(-1)?.input)).toContain('REF-4711'), patient);
+    const kept = JSON.stringify([
+      drafts(),
+      Object.entries(window.sessionStorage),
+      Object.entries(window.localStorage),
+    ]);
     expect(kept).not.toContain('planted');
   });
 
@@ -101,8 +105,11 @@ describe('the wizard', () => {
   });
 
   test('offers to go on with a set-up that was left', { timeout: 30_000 }, async () => {
-    createIntegrationDraft().getState().reached('integration-1', 'test');
-    const office = createStatefulBackOffice({ integrations: [anIntegration()] });
+    const body = JSON.stringify({ state: { integrationId: 'integration-1', step: 'test' }, version: 0 });
+    const office = createStatefulBackOffice({
+      integrations: [anIntegration()],
+      handlers: { 'drafts.get': ({ key }) => ({ body: key === 'integration' ? body : null }) },
+    });
     const user = renderApp(office.client, '/integrations/new');
     await user.click(await screen.findByRole('button', { name: 'Go on with it' }, patient));
     expect(await screen.findByRole('button', { name: 'Test the connection' }, patient)).toBeTruthy();

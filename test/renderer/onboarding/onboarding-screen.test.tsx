@@ -15,6 +15,7 @@ test('the checklist follows what happens elsewhere, without a click', { timeout:
         ],
         done,
         total: 1,
+        integrations: [],
       }),
     },
   });

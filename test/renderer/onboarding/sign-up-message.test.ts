@@ -9,6 +9,7 @@ const nothing = {
   phone: '',
   shop: '',
   countries: '',
+  currencies: '',
   volume: '',
   testAccount: false,
 };

@@ -1,0 +1,107 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { openDesk } from '../support/back-office.ts';
+import { cameraFor, enterCustomer, enterOrder, goTo, noCamera, setPassphrase } from './main-job.ts';
+import { complaintsOf, openInBrowser } from './open-application.ts';
+
+/** The application closed and opened again on the same profile, by another process's host. */
+const reopen = async (directory: string): Promise<Page> => {
+  const desk = await openDesk({ host: 'browser', directory });
+  return (await openInBrowser({ desk })).page;
+};
+
+describe('onboarding without a network', () => {
+  it('goes from an empty profile to a green checklist, closed and opened again in the middle', async () => {
+    const desk = await openDesk({ host: 'browser' });
+    const { page } = await openInBrowser({ desk });
+    await setPassphrase(page, 'correct horse battery staple');
+    await page.getByLabel('Company', { exact: true }).fill('Käse & Co KG');
+    await goTo(page, 'Integrations');
+    await page.getByRole('link', { name: 'New integration' }).first().click();
+    await page.locator('[data-path="clientRef"]').fill('SHOP-4711');
+    await expect
+      .poll(async () => (await desk.call('drafts.get', { key: 'integration' })).body ?? '')
+      .toContain('SHOP-4711');
+    await desk.close();
+
+    // What was typed before anything was saved is there again; secrets never were.
+    const second = await reopen(desk.directory);
+    const complaints = complaintsOf(second);
+    await expect.poll(() => second.getByLabel('Company', { exact: true }).inputValue()).toBe('Käse & Co KG');
+    await goTo(second, 'Integrations');
+    await second.getByRole('link', { name: 'New integration' }).first().click();
+    await expect.poll(() => second.locator('[data-path="clientRef"]').inputValue()).toBe('SHOP-4711');
+    await second.getByRole('radio', { name: /^Sandbox/ }).click();
+    await second.locator('[data-path="name"]').fill('InfinitePay sandbox');
+    await second.getByRole('button', { name: 'Fill in the sandbox’s account' }).click();
+    await unlockIfAsked(second);
+    await next(second);
+    await unlockIfAsked(second);
+    await second.getByText('Handling of payments').waitFor();
+    await next(second);
+    await second.getByRole('button', { name: 'Test the connection' }).waitFor();
+
+    // Left before the test, and taken up by the offer to go on.
+    await goTo(second, 'Set-up');
+    await goTo(second, 'Integrations');
+    await second.getByRole('link', { name: 'New integration' }).first().click();
+    await second.getByRole('button', { name: 'Go on with it' }).click();
+    await second.getByRole('button', { name: 'Test the connection' }).click();
+    await second.getByText('Everything works. InfinitePay accepts your credentials.').waitFor();
+    await next(second);
+    await second.getByRole('button', { name: 'Create the rule' }).click();
+    await enterCustomer(second, noCamera);
+    await enterOrder(second, 'A-1001', noCamera);
+    await goTo(second, 'Set-up');
+    await second.getByText('8 of 8 done').waitFor();
+    await second.getByText('4 of 4 done').waitFor();
+    await cameraFor(second)('checklist');
+    expect(complaints).toEqual([]);
+  }, 120_000);
+
+  it('says of a real environment what cannot be checked offline, and leads to the field that is missing', async () => {
+    const desk = await openDesk({ host: 'browser' });
+    await desk.call('vault.setPassphrase', { passphrase: 'correct horse battery staple' });
+    const { id } = await desk.call('integrations.create', {
+      name: 'Test shop',
+      environment: 'test',
+      clientRef: 'SHOP',
+    });
+    const { page } = await openInBrowser({ desk });
+    await page.getByRole('link', { name: 'Enter credentials' }).click();
+    await expect
+      .poll(() => page.evaluate(`document.activeElement?.getAttribute('data-path')`))
+      .toBe('username');
+    await page.locator('[data-path="username"]').fill('shop');
+    await page.locator('[data-path="password"]').fill('p');
+    await page.locator('[data-path="secret"]').fill(' s');
+    await page.getByText('There are blanks before or behind', { exact: false }).waitFor();
+    await page.locator('[data-path="secret"]').fill('s');
+    await page.keyboard.press('Control+s');
+    await expect.poll(async () => (await desk.call('integrations.get', { id })).hasSecret).toBe(true);
+    // The browser's own switch would cut this page off from its host as well.
+    await page.evaluate(
+      `Object.defineProperty(navigator, 'onLine', { get: () => false }); dispatchEvent(new Event('offline'))`,
+    );
+    await page.evaluate(`location.hash = '/integrations/new?id=${id}&step=test'`);
+    await page
+      .getByText('The connection is tested as soon as there is a network again', { exact: false })
+      .waitFor();
+    const { integrations } = await desk.call('onboarding.checklist', {});
+    expect(integrations[0]?.points.find(({ point }) => point === 'connection')?.state).toBe('notCheckable');
+  }, 60_000);
+});
+
+async function next(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Continue', exact: true }).click();
+}
+
+/** The profile was opened anew, so the first secret asks for the passphrase. */
+async function unlockIfAsked(page: Page): Promise<void> {
+  const field = page.getByRole('dialog').getByLabel('Passphrase', { exact: true });
+  await field.waitFor({ timeout: 1_500 }).catch(() => undefined);
+  if (!(await field.isVisible())) return;
+  await field.fill('correct horse battery staple');
+  await page.keyboard.press('Enter');
+  await field.waitFor({ state: 'hidden' });
+}
