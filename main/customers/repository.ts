@@ -144,8 +144,8 @@ export class CustomersRepository {
     return this.#findBy('email', email);
   }
 
-  /** By name. Each word of `search` must be in name, VAT ID, email or city, capitals and accents apart. */
-  page(search: string | undefined, after: CustomerPosition | undefined, limit: number): CustomerRow[] {
+  /** By name, from a position on or behind a row. Each word of `search` must be in name, VAT ID, email or city, capitals and accents apart. */
+  page(search: string | undefined, from: CustomerPosition | number, limit: number): CustomerRow[] {
     let query = this.#database.build
       .selectFrom('customers')
       .leftJoin('payment_terms', 'payment_terms.id', 'customers.payment_term_id')
@@ -164,9 +164,11 @@ export class CustomersRepository {
       .orderBy('customers.id')
       .limit(limit);
     for (const word of searchWords(search)) query = query.where(containsWord('search_text', word));
-    if (after) {
+    if (typeof from === 'number') {
+      query = query.offset(from);
+    } else {
       query = query.where((where) =>
-        where(where.refTuple('sort_name', 'customers.id'), '>', where.tuple(foldText(after.name), after.id)),
+        where(where.refTuple('sort_name', 'customers.id'), '>', where.tuple(foldText(from.name), from.id)),
       );
     }
     return this.#database.all(query).map((row) => ({

@@ -173,7 +173,7 @@ export class CustomersService {
   } {
     const { repository } = this.#parts;
     const after = input.cursor === undefined ? undefined : decodeCursor(input.cursor, positionSchema);
-    const found = repository.page(input.search, after, input.limit + 1);
+    const found = repository.page(input.search, after ?? input.position ?? 0, input.limit + 1);
     const rows = found.slice(0, input.limit);
     const last = rows.at(-1);
     const nextCursor =

@@ -8,4 +8,9 @@ export type PreferencesStore = {
 };
 
 /** What a new profile starts with. */
-export const defaultPreferences: Preferences = { locale: 'en', colorScheme: 'auto', lastView: '/' };
+export const defaultPreferences: Preferences = {
+  locale: 'en',
+  colorScheme: 'auto',
+  lastView: '/',
+  lists: {},
+};

@@ -186,6 +186,8 @@ export const customerProcedures = {
       search: z.string().max(200).optional(),
       limit: pageLimitSchema.default(100),
       cursor: z.string().max(2000).optional(),
+      /** Rows from here on, 0 being the first. Instead of `cursor`. */
+      position: z.number().int().min(0).optional(),
     }),
     z.object({
       rows: z.array(customerRowSchema),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { environmentSchema } from './integrations.ts';
 import { command, query } from './procedure.ts';
-import { idSchema, localeSchema } from './values.ts';
+import { idSchema, localeSchema, textSchema } from './values.ts';
 
 /** `new`: no key yet. `locked`: needs the passphrase. `open`: secrets can be used. `unrecoverable`: the OS lost the key. */
 export const vaultStateSchema = z.enum(['new', 'locked', 'open', 'unrecoverable']);
@@ -22,10 +22,31 @@ export const passphraseSchema = z
   .min(8, { error: 'must have at least 8 characters' })
   .max(1024, { error: 'must have at most 1024 characters' });
 
+/** How a list looks: its columns in their sequence, and views that were kept. */
+export const listSettingsSchema = z.object({
+  /** Ids of the columns; left out: as usual. */
+  columns: z.array(z.string().max(40)).max(40).optional(),
+  views: z
+    .array(
+      z.object({
+        name: textSchema(60),
+        /** Search, filters and sort, as the list's address says them. */
+        address: z.string().max(2000),
+        columns: z.array(z.string().max(40)).max(40).optional(),
+      }),
+    )
+    .max(50)
+    .default([]),
+});
+export type ListSettings = z.infer<typeof listSettingsSchema>;
+
 export const preferencesSchema = z.object({
   locale: localeSchema,
   colorScheme: z.enum(['light', 'dark', 'auto']),
   lastView: z.string().max(500),
+  lists: z
+    .object({ orders: listSettingsSchema.optional(), customers: listSettingsSchema.optional() })
+    .default({}),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
 
@@ -78,7 +99,10 @@ export const systemProcedures = {
     }),
   ),
   'preferences.get': query(z.object({}), preferencesSchema),
-  'preferences.set': command(preferencesSchema.partial(), preferencesSchema),
+  'preferences.set': command(
+    preferencesSchema.extend({ lists: preferencesSchema.shape.lists.unwrap() }).partial(),
+    preferencesSchema,
+  ),
   'vault.status': query(z.object({}), vaultStatusSchema),
   /** Makes the data key and protects it with a passphrase, or adds a passphrase to a key the OS protects. */
   'vault.setPassphrase': command(z.object({ passphrase: passphraseSchema }), vaultStatusSchema),

@@ -50,8 +50,7 @@ export function useProcedureQuery<Name extends ProcedureName>(
 }
 
 /** The procedures that answer page by page. */
-export type PagedProcedureName =
-  'customers.list' | 'orders.list' | 'history.list' | 'batches.list' | 'batches.items';
+export type PagedProcedureName = 'history.list' | 'batches.list' | 'batches.items';
 
 /** Reads a long list page by page: `fetchNextPage` asks for what follows the last row that is there. */
 export function useProcedurePages<Name extends PagedProcedureName>(

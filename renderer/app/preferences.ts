@@ -12,6 +12,7 @@ export async function loadPreferences(client: BackOfficeClient): Promise<Prefere
       locale: navigator.language.toLowerCase().startsWith('de') ? 'de' : 'en',
       colorScheme: 'auto',
       lastView: '/',
+      lists: {},
     };
   }
 }

@@ -11,7 +11,7 @@ import { ErrorAlert } from '../components/error-alert.tsx';
 import { Page } from '../components/page.tsx';
 import { ToneBadge } from '../components/tone-badge.tsx';
 import { useFormat } from '../i18n/format.ts';
-import { ListFrame } from '../orders/components/list-frame.tsx';
+import { ListFrame } from '../lists/list-frame.tsx';
 import { problemsOf } from './batch-view.ts';
 import { BatchBar } from './components/batch-bar.tsx';
 import { BatchStateBadge, EnvironmentTags } from './components/batch-badges.tsx';

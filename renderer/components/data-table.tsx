@@ -1,10 +1,18 @@
-import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import {
+  memo,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+} from 'react';
 import { Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconArrowsSort } from '@tabler/icons-react';
-import { createColumnHelper, tableFeatures, useTable } from '@tanstack/react-table';
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { useTranslation } from 'react-i18next';
 import classes from './data-table.module.css';
+import { useLongScroll } from './use-long-scroll.ts';
 
 export type DataColumn<Row> = {
   readonly id: string;
@@ -20,13 +28,36 @@ export type DataColumn<Row> = {
 
 export type DataSort = { readonly key: string; readonly direction: 'ascending' | 'descending' };
 
+/** Rows of which only those near the ones in sight are here. */
+export type RowWindow<Row> = {
+  readonly count: number;
+  /** Undefined: not here yet. */
+  readonly rowAt: (index: number) => Row | undefined;
+  /** Told which rows are in sight; `end` is not one of them. */
+  readonly onRange: (first: number, end: number) => void;
+};
+
+/** Rows that can be marked: by their box, Space, and with Shift all from one to another. */
+export type DataSelection<Row> = {
+  readonly isSelected: (row: Row) => boolean;
+  readonly onToggle: (row: Row) => void;
+  /** From one position to another, both included, in either direction. */
+  readonly onRange: (from: number, to: number) => void;
+  readonly all: 'none' | 'some' | 'all';
+  readonly onAll: () => void;
+  /** What a row's box is called: `Select order 2026-1`. */
+  readonly label: (row: Row) => string;
+  readonly allLabel: string;
+};
+
 export type DataTableProps<Row> = {
   /** What the table lists, for screen readers. */
   readonly label: string;
   /** Keep it stable between renders (`useMemo`). */
   readonly columns: ReadonlyArray<DataColumn<Row>>;
-  readonly rows: ReadonlyArray<Row>;
   readonly rowId: (row: Row) => string;
+  /** All of them, or the window of a long list. */
+  readonly rows: ReadonlyArray<Row> | RowWindow<Row>;
   /** A click, or Enter on the row. */
   readonly onOpen?: (row: Row) => void;
   readonly sort?: DataSort;
@@ -37,82 +68,94 @@ export type DataTableProps<Row> = {
   readonly hasMore?: boolean;
   readonly loadingMore?: boolean;
   readonly onMore?: () => void;
+  readonly selection?: DataSelection<Row>;
   /** `fill` takes the height of its flex parent, else the table is as high as its rows up to a limit. */
   readonly height?: 'fill' | 'auto';
 };
 
-const features = tableFeatures({});
 const rowHeight = 36;
 /** Rows before the end at which the next page is asked for. */
 const ahead = 40;
 
 /**
  * A long list: draws only the rows in sight, sorts by its headers, and is walked by keyboard (arrows, page keys, Home,
- * End, Enter). Sorting and paging are the list's source's business.
+ * End, Enter; Space and Shift where rows can be marked). Sorting and paging are the list's source's business.
  */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
-  const { columns, rows, rowId, onOpen, hasMore = false, onMore } = props;
+  const { columns, rows, rowId, onOpen, hasMore = false, onMore, selection } = props;
   const { t } = useTranslation();
   const baseId = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
-  const tableColumns = useMemo(() => {
-    const helper = createColumnHelper<typeof features, Row>();
-    return columns.map((column) =>
-      helper.display({
-        id: column.id,
-        header: () => column.header,
-        cell: ({ row }) => column.renderCell(row.original),
-      }),
-    );
-  }, [columns]);
-  const table = useTable({ features, columns: tableColumns, data: rows, getRowId: rowId });
-  const model = table.getRowModel().rows;
-  const current = Math.min(active, Math.max(model.length - 1, 0));
-  // oxlint-disable-next-line react/incompatible-library -- the React Compiler is not used here
-  const virtualizer = useVirtualizer({
-    count: model.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 12,
-    // React 19 batches these updates well itself.
-    useFlushSync: false,
-  });
-  const items = virtualizer.getVirtualItems();
-  const seen = Math.max(items.at(-1)?.index ?? 0, current);
-  const nearEnd = hasMore && seen >= model.length - ahead;
+  const origin = useRef(0);
+  const isWindow = 'rowAt' in rows;
+  const count = isWindow ? rows.count : rows.length;
+  const rowAt = (index: number): Row | undefined => (isWindow ? rows.rowAt(index) : rows[index]);
+  const current = Math.min(active, Math.max(count - 1, 0));
+  const scroll = useLongScroll(scroller, count, rowHeight, rowHeight);
+  const { first, end } = scroll;
+  const onRange = isWindow ? rows.onRange : undefined;
+  useEffect(() => onRange?.(first, end), [onRange, first, end]);
+  const nearEnd = hasMore && Math.max(end - 1, current) >= count - ahead;
   // Each length is asked about once: the answer makes the list longer.
   const askedAt = useRef(-1);
   useEffect(() => {
-    if (!nearEnd || askedAt.current === model.length) return;
-    askedAt.current = model.length;
+    if (!nearEnd || askedAt.current === count) return;
+    askedAt.current = count;
     onMore?.();
-  }, [nearEnd, model.length, onMore]);
-  const goTo = (index: number): void => {
-    const target = Math.max(0, Math.min(index, model.length - 1));
+  }, [nearEnd, count, onMore]);
+  const goTo = (index: number, isMarking: boolean): void => {
+    const target = Math.max(0, Math.min(index, count - 1));
     setActive(target);
-    virtualizer.scrollToIndex(target, { align: 'auto' });
+    scroll.show(target);
+    if (isMarking) selection?.onRange(origin.current, target);
+    else origin.current = target;
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / rowHeight) - 2);
+    const page = Math.max(1, scroll.fitting - 1);
     const moves: Readonly<Record<string, number>> = {
       ArrowDown: current + 1,
       ArrowUp: current - 1,
       PageDown: current + page,
       PageUp: current - page,
       Home: 0,
-      End: model.length - 1,
+      End: count - 1,
     };
     const target = moves[event.key];
-    const row = model[current];
-    if (target !== undefined) goTo(target);
-    else if (event.key === 'Enter' && row !== undefined) onOpen?.(row.original);
-    else return;
+    const row = rowAt(current);
+    if (target !== undefined) goTo(target, event.shiftKey && selection !== undefined);
+    else if (event.key === 'Enter' && row !== undefined) onOpen?.(row);
+    else if (event.key === ' ' && selection) {
+      origin.current = current;
+      // One that is still on its way is marked when it is there.
+      if (row === undefined) selection.onRange(current, current);
+      else selection.onToggle(row);
+    } else return;
     event.preventDefault();
   };
-  const template = columns.map(({ width }) => width ?? 'minmax(8rem, 1fr)').join(' ');
-  const byId = new Map(columns.map((column) => [column.id, column]));
+  // What rows are told stays the same object, so that a row is drawn anew only when something of its own changes.
+  const actions = useRef<RowActions>({ onClick: () => {}, onBox: () => {} });
+  useEffect(() => {
+    actions.current = {
+      onClick: (index) => {
+        setActive(index);
+        const row = rowAt(index);
+        // Somebody who marks a number to copy it does not want to leave.
+        if (row && window.getSelection()?.isCollapsed !== false) onOpen?.(row);
+      },
+      onBox: (index, isRange) => {
+        const row = rowAt(index);
+        setActive(index);
+        if (isRange) selection?.onRange(origin.current, index);
+        else if (row) selection?.onToggle(row);
+        if (!isRange) origin.current = index;
+      },
+    };
+  });
+  const box = selection ? '2.25rem ' : '';
+  const template = box + columns.map(({ width }) => width ?? 'minmax(8rem, 1fr)').join(' ');
+  const drawn = Array.from({ length: Math.max(0, end - first) }, (_, offset) => first + offset);
   return (
     <div
       ref={scroller}
@@ -122,51 +165,57 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       data-height={props.height ?? 'auto'}
       aria-label={props.label}
       aria-describedby={`${baseId}-keys`}
-      aria-rowcount={(props.total ?? model.length) + 1}
-      aria-colcount={columns.length}
-      {...(model.length === 0 ? {} : { 'aria-activedescendant': `${baseId}-row-${current}` })}
+      aria-rowcount={(props.total ?? count) + 1}
+      aria-colcount={columns.length + (selection ? 1 : 0)}
+      {...(selection ? { 'aria-multiselectable': true } : {})}
+      {...(count === 0 ? {} : { 'aria-activedescendant': `${baseId}-row-${current}` })}
       onKeyDown={onKeyDown}
+      onScroll={scroll.onScroll}
     >
-      <VisuallyHidden id={`${baseId}-keys`}>{t('table.keys')}</VisuallyHidden>
+      <VisuallyHidden id={`${baseId}-keys`}>
+        {t(selection ? 'table.selectKeys' : 'table.keys')}
+      </VisuallyHidden>
       <div role="rowgroup" className={classes.head}>
         <div role="row" aria-rowindex={1} className={classes.row} style={{ gridTemplateColumns: template }}>
+          {selection && (
+            <div role="columnheader" className={classes.boxCell}>
+              <input
+                type="checkbox"
+                aria-label={selection.allLabel}
+                checked={selection.all === 'all'}
+                ref={(element) => {
+                  if (element) element.indeterminate = selection.all === 'some';
+                }}
+                onChange={selection.onAll}
+              />
+            </div>
+          )}
           {columns.map((column) => (
             <HeaderCell key={column.id} column={column} sort={props.sort} onSort={props.onSort} />
           ))}
         </div>
       </div>
-      <div role="rowgroup" style={{ height: virtualizer.getTotalSize(), position: 'relative' }}>
-        {items.map((item) => {
-          const row = model[item.index];
-          if (row === undefined) return null;
+      <div role="rowgroup" className={classes.body} style={{ height: scroll.height }}>
+        {drawn.map((index) => {
+          const row = rowAt(index);
+          const isSelected = row !== undefined && selection?.isSelected(row) === true;
           return (
-            <div
-              key={row.id}
-              id={`${baseId}-row-${item.index}`}
-              role="row"
-              aria-rowindex={item.index + 2}
-              aria-selected={item.index === current}
-              data-row-id={row.id}
-              data-opens={onOpen !== undefined}
-              className={classes.row}
-              style={{ gridTemplateColumns: template, transform: `translateY(${item.start}px)` }}
-              onClick={() => {
-                setActive(item.index);
-                // Somebody who marks a number to copy it does not want to leave.
-                if (window.getSelection()?.isCollapsed !== false) onOpen?.(row.original);
-              }}
-            >
-              {row.getAllCells().map((cell) => (
-                <div
-                  key={cell.id}
-                  role="gridcell"
-                  className={classes.cell}
-                  data-align={byId.get(cell.column.id)?.align ?? 'start'}
-                >
-                  <table.FlexRender cell={cell} />
-                </div>
-              ))}
-            </div>
+            <BodyRow<Row>
+              key={row === undefined ? `waiting-${index}` : rowId(row)}
+              id={`${baseId}-row-${index}`}
+              rowId={row === undefined ? undefined : rowId(row)}
+              index={index}
+              row={row}
+              columns={columns}
+              template={template}
+              y={scroll.offsetOf(index)}
+              isActive={index === current}
+              isSelected={selection ? isSelected : index === current}
+              boxLabel={selection && row ? selection.label(row) : undefined}
+              hasBox={selection !== undefined}
+              opens={onOpen !== undefined}
+              actions={actions}
+            />
           );
         })}
       </div>
@@ -178,6 +227,71 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     </div>
   );
 }
+
+type RowActions = {
+  readonly onClick: (index: number) => void;
+  readonly onBox: (index: number, isRange: boolean) => void;
+};
+
+type BodyRowProps<Row> = {
+  readonly id: string;
+  readonly rowId: string | undefined;
+  readonly index: number;
+  /** Undefined while it is on its way. */
+  readonly row: Row | undefined;
+  readonly columns: ReadonlyArray<DataColumn<Row>>;
+  readonly template: string;
+  readonly y: number;
+  readonly isActive: boolean;
+  readonly isSelected: boolean;
+  readonly hasBox: boolean;
+  readonly boxLabel: string | undefined;
+  readonly opens: boolean;
+  readonly actions: { readonly current: RowActions };
+};
+
+function PlainBodyRow<Row>({ row, columns, index, actions, ...props }: BodyRowProps<Row>) {
+  const onBox = (event: MouseEvent): void => {
+    event.stopPropagation();
+    actions.current.onBox(index, event.shiftKey);
+  };
+  return (
+    <div
+      id={props.id}
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={props.isSelected}
+      aria-busy={row === undefined}
+      data-active={props.isActive}
+      data-row-id={props.rowId}
+      data-opens={props.opens}
+      className={classes.row}
+      style={{ gridTemplateColumns: props.template, transform: `translateY(${props.y}px)` }}
+      onClick={() => actions.current.onClick(index)}
+    >
+      {props.hasBox && (
+        <div role="gridcell" className={classes.boxCell} onClick={onBox}>
+          {row !== undefined && (
+            <input
+              type="checkbox"
+              tabIndex={-1}
+              aria-label={props.boxLabel}
+              checked={props.isSelected}
+              readOnly
+            />
+          )}
+        </div>
+      )}
+      {columns.map((column) => (
+        <div key={column.id} role="gridcell" className={classes.cell} data-align={column.align ?? 'start'}>
+          {row === undefined ? <span className={classes.waiting} /> : column.renderCell(row)}
+        </div>
+      ))}
+    </div>
+  );
+}
+// `memo` forgets that the component is generic.
+const BodyRow = memo(PlainBodyRow) as unknown as typeof PlainBodyRow;
 
 type HeaderCellProps<Row> = {
   readonly column: DataColumn<Row>;

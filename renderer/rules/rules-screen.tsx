@@ -12,7 +12,7 @@ import { ErrorAlert } from '../components/error-alert.tsx';
 import { notifySuccess } from '../components/notify.ts';
 import { Page } from '../components/page.tsx';
 import { useFormat } from '../i18n/format.ts';
-import { SearchField } from '../orders/components/search-field.tsx';
+import { SearchField } from '../lists/search-field.tsx';
 import { downloadText } from '../orders/download.ts';
 import { ImportRulesDialog } from './components/import-rules-dialog.tsx';
 import { RulesTable } from './components/rules-table.tsx';

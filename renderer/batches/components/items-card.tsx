@@ -8,7 +8,7 @@ import { DataTable, type DataColumn } from '../../components/data-table.tsx';
 import { ErrorAlert } from '../../components/error-alert.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
 import { useFormat } from '../../i18n/format.ts';
-import { ListFrame } from '../../orders/components/list-frame.tsx';
+import { ListFrame } from '../../lists/list-frame.tsx';
 import { problemsOf, problemStates } from '../batch-view.ts';
 import { useTaskTexts } from '../use-task-texts.ts';
 import { TaskStateBadge } from './batch-badges.tsx';

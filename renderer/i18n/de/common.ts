@@ -49,6 +49,21 @@ export const common: Texts<typeof english> = {
     sortBy: 'Nach {{column}} sortieren',
     loadingMore: 'Weitere werden geladen …',
     keys: 'Pfeiltasten bewegen, Eingabe öffnet, Pos1 und Ende springen.',
+    selectKeys:
+      'Pfeiltasten bewegen, Eingabe öffnet, Pos1 und Ende springen, die Leertaste wählt aus, mit der Umschalttaste alles auf dem Weg.',
+  },
+  list: {
+    columns: 'Spalten',
+    usualColumns: 'Die üblichen Spalten',
+    moveUp: '{{column}} nach vorn',
+    moveDown: '{{column}} nach hinten',
+    views: 'Ansichten',
+    noViews: 'Suche, Filter, Sortierung und Spalten unter einem Namen behalten, um dorthin zurückzukehren.',
+    viewName: 'Name dieser Ansicht',
+    keepView: 'Behalten',
+    deleteView: 'Ansicht {{name}} löschen',
+    export: 'CSV exportieren',
+    stopExport: 'Export anhalten ({{formatted}})',
   },
   unsaved: {
     title: 'Ohne Speichern verlassen?',

@@ -8,6 +8,7 @@ export const customers: Texts<typeof english> = {
   searchLabel: 'Kunden suchen',
   searchPlaceholder: 'Name, USt-IdNr., E-Mail, Ort',
   nothingFound: 'Kein Kunde passt zu „{{search}}“.',
+  exportName: 'kunden',
   empty: {
     title: 'Noch kein Kunde',
     message:

@@ -5,6 +5,7 @@ export const customers = {
   searchLabel: 'Search customers',
   searchPlaceholder: 'Name, VAT ID, email, city',
   nothingFound: 'No customer matches “{{search}}”.',
+  exportName: 'customers',
   empty: {
     title: 'No customer yet',
     message:

@@ -7,7 +7,7 @@ import { CopyTextButton } from '../../components/copy-text-button.tsx';
 import { DataTable, type DataColumn } from '../../components/data-table.tsx';
 import { useErrorTexts } from '../../i18n/error-text.ts';
 import { useFormat } from '../../i18n/format.ts';
-import { ListFrame } from './list-frame.tsx';
+import { ListFrame } from '../../lists/list-frame.tsx';
 
 export type ImportProblemsProps = { readonly fileName: string; readonly error: BackOfficeError };
 

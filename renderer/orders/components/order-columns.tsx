@@ -3,23 +3,37 @@ import { Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import type { OrderRow } from '../../../preload/contract.ts';
+import { useProcedureQuery } from '../../app/data.ts';
 import type { DataColumn } from '../../components/data-table.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
-import { useFormat } from '../../i18n/format.ts';
+import { minorToDecimal, useFormat } from '../../i18n/format.ts';
+import type { ExportColumn } from '../../lists/use-csv-export.ts';
 import { guaranteeStateOf } from '../../payments/payment-view.ts';
 
-/** The columns of the list of orders; wide windows show what the guarantee is about as well. */
-export function useOrderColumns(): ReadonlyArray<DataColumn<OrderRow>> {
-  const { t } = useTranslation('orders');
-  const format = useFormat();
+export type OrderColumn = DataColumn<OrderRow> & ExportColumn<OrderRow>;
+
+const usual = ['orderNumber', 'orderedOn', 'customer', 'country', 'gross', 'outstanding', 'status'];
+
+/** The columns that the list of orders shows unless others are chosen; wide windows show what is guaranteed as well. */
+export function useUsualOrderColumns(): ReadonlyArray<string> {
   const isWide = useMediaQuery('(min-width: 1500px)');
+  return useMemo(() => (isWide ? [...usual, 'guaranteed', 'dueOn', 'reference'] : usual), [isWide]);
+}
+
+/** All columns that the list of orders can have. */
+export function useOrderColumns(): ReadonlyArray<OrderColumn> {
+  const { t } = useTranslation(['orders', 'common']);
+  const format = useFormat();
+  const integrations = useProcedureQuery('integrations.list', {});
   return useMemo(() => {
-    const columns: DataColumn<OrderRow>[] = [
+    const names = new Map((integrations.data ?? []).map(({ id, name }) => [id, name]));
+    return [
       {
         id: 'orderNumber',
         header: t('columns.orderNumber'),
         width: 'minmax(10.5rem, 1.2fr)',
         sortKey: 'orderNumber',
+        text: ({ orderNumber }) => orderNumber,
         renderCell: ({ orderNumber }) => (
           <Text span size="sm" fw={560} className="figures" title={orderNumber}>
             {orderNumber}
@@ -31,6 +45,7 @@ export function useOrderColumns(): ReadonlyArray<DataColumn<OrderRow>> {
         header: t('columns.orderedOn'),
         width: '7.5rem',
         sortKey: 'orderedOn',
+        text: ({ orderedOn }) => orderedOn,
         renderCell: ({ orderedOn }) => <span className="figures">{format.date(orderedOn)}</span>,
       },
       {
@@ -38,12 +53,15 @@ export function useOrderColumns(): ReadonlyArray<DataColumn<OrderRow>> {
         header: t('columns.customer'),
         width: 'minmax(9rem, 2fr)',
         sortKey: 'customerName',
+        text: ({ customerName }) => customerName,
         renderCell: ({ customerName }) => <span title={customerName}>{customerName}</span>,
       },
       {
         id: 'country',
         header: t('columns.country'),
-        width: '4.5rem',
+        width: '6rem',
+        sortKey: 'countryCode',
+        text: ({ countryCode }) => countryCode,
         renderCell: ({ countryCode }) => <abbr title={format.country(countryCode)}>{countryCode}</abbr>,
       },
       {
@@ -52,6 +70,7 @@ export function useOrderColumns(): ReadonlyArray<DataColumn<OrderRow>> {
         width: '8.5rem',
         align: 'end',
         sortKey: 'grossMinor',
+        text: ({ grossMinor, currency }) => minorToDecimal(grossMinor, currency),
         renderCell: ({ grossMinor, currency }) => format.money(grossMinor, currency),
       },
       {
@@ -59,6 +78,7 @@ export function useOrderColumns(): ReadonlyArray<DataColumn<OrderRow>> {
         header: t('columns.outstanding'),
         width: '8.5rem',
         align: 'end',
+        text: ({ outstandingMinor, currency }) => minorToDecimal(outstandingMinor, currency),
         renderCell: ({ outstandingMinor, currency }) =>
           outstandingMinor === 0 ? (
             <Text span size="sm" c="dimmed">
@@ -73,15 +93,16 @@ export function useOrderColumns(): ReadonlyArray<DataColumn<OrderRow>> {
         header: t('columns.status'),
         width: '11.5rem',
         sortKey: 'paymentStatus',
+        text: ({ paymentStatus }) => t(`common:paymentStatus.${paymentStatus}`),
         renderCell: ({ paymentStatus }) => <StatusBadge status={paymentStatus} />,
       },
-    ];
-    const more: DataColumn<OrderRow>[] = [
       {
         id: 'guaranteed',
         header: t('columns.guaranteed'),
         width: '8.5rem',
         align: 'end',
+        text: ({ guaranteedMinor, currency }) =>
+          guaranteedMinor === undefined ? '' : minorToDecimal(guaranteedMinor, currency),
         renderCell: (row) =>
           row.guaranteedMinor !== undefined && guaranteeStateOf(row) === 'active'
             ? format.money(row.guaranteedMinor, row.currency)
@@ -91,6 +112,8 @@ export function useOrderColumns(): ReadonlyArray<DataColumn<OrderRow>> {
         id: 'dueOn',
         header: t('columns.dueOn'),
         width: '7rem',
+        sortKey: 'dueOn',
+        text: ({ dueOn }) => dueOn ?? '',
         renderCell: ({ dueOn }) =>
           dueOn === undefined ? null : <span className="figures">{format.date(dueOn)}</span>,
       },
@@ -98,9 +121,24 @@ export function useOrderColumns(): ReadonlyArray<DataColumn<OrderRow>> {
         id: 'reference',
         header: t('columns.reference'),
         width: '8rem',
+        sortKey: 'referenceNumber',
+        text: ({ referenceNumber }) => referenceNumber ?? '',
         renderCell: ({ referenceNumber }) => <span className="figures">{referenceNumber}</span>,
       },
-    ];
-    return isWide ? [...columns, ...more] : columns;
-  }, [t, format, isWide]);
+      {
+        id: 'currency',
+        header: t('columns.currency'),
+        width: '5.5rem',
+        text: ({ currency }) => currency,
+        renderCell: ({ currency }) => currency,
+      },
+      {
+        id: 'integration',
+        header: t('columns.integration'),
+        width: 'minmax(7rem, 1fr)',
+        text: ({ integrationId }) => names.get(integrationId ?? '') ?? '',
+        renderCell: ({ integrationId }) => names.get(integrationId ?? ''),
+      },
+    ] satisfies ReadonlyArray<OrderColumn>;
+  }, [t, format, integrations.data]);
 }

@@ -28,7 +28,6 @@ describe('the list of orders in its address', () => {
 
   test('asks main for no more than is wanted', () => {
     expect(orderListInput(readOrderListQuery(new URLSearchParams('q=%20%20')))).toEqual({
-      limit: 200,
       sort: { key: 'orderedOn', direction: 'descending' },
     });
     expect(

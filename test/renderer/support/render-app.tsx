@@ -13,7 +13,7 @@ export function renderApp(
   render(
     <App
       client={client}
-      preferences={{ locale: 'en', colorScheme: 'light', lastView: '/', ...preferences }}
+      preferences={{ locale: 'en', colorScheme: 'light', lastView: '/', lists: {}, ...preferences }}
     />,
   );
   return userEvent.setup();
