@@ -46,21 +46,21 @@ export function OrderFilters({ query, onChange }: OrderFiltersProps) {
         value={query.grossToMinor}
         onChange={(grossToMinor) => onChange({ grossToMinor })}
       />
-      <Box w="9.5rem">
+      <Box w="8.75rem">
         <DateField
           label={t('filters.from')}
           value={query.orderedFrom ?? ''}
           onChange={(day) => onChange({ orderedFrom: day === '' ? undefined : day })}
         />
       </Box>
-      <Box w="9.5rem">
+      <Box w="8.75rem">
         <DateField
           label={t('filters.to')}
           value={query.orderedTo ?? ''}
           onChange={(day) => onChange({ orderedTo: day === '' ? undefined : day })}
         />
       </Box>
-      <Box w="12rem">
+      <Box w="9rem">
         <CountrySelect
           label={t('filters.country')}
           value={query.countryCode ?? null}
@@ -68,7 +68,7 @@ export function OrderFilters({ query, onChange }: OrderFiltersProps) {
         />
       </Box>
       <Select
-        w="10rem"
+        w="8rem"
         label={t('filters.integration')}
         data={(integrations.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
         value={query.integrationId ?? null}
@@ -111,7 +111,7 @@ function AmountField({ label, value, onChange }: AmountFieldProps) {
   };
   return (
     <NumberTextInput
-      w="7.5rem"
+      w="6.5rem"
       label={label}
       value={typed ?? (i18n.language === 'de' ? shown.replace('.', ',') : shown)}
       onChange={(event) => setTyped(event.currentTarget.value)}
@@ -135,7 +135,7 @@ function CurrencyField({
   const [typed, setTyped] = useState(value ?? '');
   return (
     <TextInput
-      w="5.5rem"
+      w="5rem"
       label={t('filters.currency')}
       placeholder="EUR"
       maxLength={3}
