@@ -205,7 +205,7 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
     }),
   });
 
-  const guardRepository = new GuardRepository(database);
+  const guardRepository = new GuardRepository(database, history);
   const releasers = new Releasers({
     repository: guardRepository,
     platform,

@@ -42,10 +42,11 @@ export class CustomersRepository {
     return row && toCustomer(row);
   }
 
-  insert(customer: Customer): void {
+  /** @param action how the change history names where it came from. */
+  insert(customer: Customer, action?: RecordAction): void {
     this.#database.transaction(() => {
       this.#database.run(this.#database.build.insertInto('customers').values(toRow(customer)));
-      this.#history.record('customers', undefined, customer);
+      this.#history.record('customers', undefined, customer, action);
     });
   }
 

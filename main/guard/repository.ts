@@ -1,8 +1,9 @@
 import type { Selectable } from 'kysely';
 import type { Releaser } from '../../preload/contract.ts';
+import type { History } from '../history/history.ts';
 import type { Database } from '../storage/database.ts';
 import type { Schema } from '../storage/schema.ts';
-import type { GuardSettings } from './guard.ts';
+import { defaultGuard, type GuardSettings } from './guard.ts';
 
 /** Somebody who may release, with the code's hash and the wrong tries since the last right one. */
 export type StoredReleaser = Releaser & {
@@ -17,9 +18,11 @@ export type StoredReleaser = Releaser & {
 /** Guards and releasers in the database. */
 export class GuardRepository {
   readonly #database: Database;
+  readonly #history: History;
 
-  constructor(database: Database) {
+  constructor(database: Database, history: History) {
     this.#database = database;
+    this.#history = history;
   }
 
   findGuard(integrationId: string): GuardSettings | undefined {
@@ -35,12 +38,20 @@ export class GuardRepository {
       needs_release: settings.needsRelease,
       updated_at: updatedAt,
     };
-    this.#database.run(
-      this.#database.build
-        .insertInto('guards')
-        .values({ integration_id: integrationId, ...values })
-        .onConflict((conflict) => conflict.column('integration_id').doUpdateSet(values)),
-    );
+    this.#database.transaction(() => {
+      const before = this.findGuard(integrationId) ?? defaultGuard;
+      this.#database.run(
+        this.#database.build
+          .insertInto('guards')
+          .values({ integration_id: integrationId, ...values })
+          .onConflict((conflict) => conflict.column('integration_id').doUpdateSet(values)),
+      );
+      const state = (guard: GuardSettings): { id: string; guard: GuardSettings } => ({
+        id: integrationId,
+        guard: { aboveMinor: guard.aboveMinor, needsRelease: guard.needsRelease },
+      });
+      this.#history.record('integrations', state(before), state(settings));
+    });
   }
 
   /** True while any integration's guard asks for a release. */

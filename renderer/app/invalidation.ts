@@ -22,7 +22,7 @@ const staleFeatures: Readonly<Record<ChangeTopic, ReadonlyArray<string>>> = {
     'wireLog',
     'support',
   ],
-  guard: ['guard', 'releasers', 'payments'],
+  guard: ['guard', 'releasers', 'payments', 'history'],
   batches: ['batches'],
   queue: ['queue'],
   vault: ['vault', 'system', 'integrations', 'onboarding'],

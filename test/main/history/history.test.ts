@@ -59,6 +59,14 @@ describe('the change history', () => {
     expect(JSON.stringify(rows)).not.toContain('4711');
   });
 
+  it('tells when the guard of an integration is set otherwise', async () => {
+    const desk = await openDesk();
+    const { integration } = await prepare(desk);
+    await desk.call('guard.set', { integrationId: integration.id, aboveMinor: 50_000, needsRelease: false });
+    const [changed] = await historyOf(desk, 'integrations', integration.id);
+    expect(changed?.changes).toEqual([{ path: 'guard.aboveMinor', before: 0, after: 50_000 }]);
+  });
+
   it('has no entry for a save that changed nothing, nor for a change that failed', async () => {
     const desk = await openDesk();
     const { customer } = await prepare(desk);
