@@ -52,7 +52,8 @@ function Changes({ topic, recordId, currency }: HistoryPanelProps) {
   return (
     <Stack gap="xs" mt="xs">
       <Text size="xs" c="dimmed">
-        {t('total', { count: total, formatted: format.number(total) })}. {t('hint')}
+        {t('total', { count: total, formatted: format.number(total) })}
+        {topic === 'orders' && ` · ${t('paymentsHint')}`}
       </Text>
       <Table aria-label={t('title')} striped="even">
         <Table.Thead>

@@ -5,7 +5,7 @@ export const history: Texts<typeof english> = {
   title: 'Änderungsverlauf',
   show: 'Änderungsverlauf anzeigen',
   hide: 'Änderungsverlauf ausblenden',
-  hint: 'Wer was geändert hat. Was mit Zahlungen geschah, steht im Zahlungsverlauf.',
+  paymentsHint: 'Was mit Zahlungen geschah, steht im Zahlungsverlauf.',
   more: 'Frühere Änderungen anzeigen',
   total_one: '{{formatted}} Eintrag',
   total_other: '{{formatted}} Einträge',
