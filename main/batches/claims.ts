@@ -58,6 +58,18 @@ export function claimList(
   });
 }
 
+/** Ends the work of a process that is gone on a list that nobody is to go on with by itself. */
+export function leaveList(parts: ClaimParts, id: string): void {
+  const { database, instances, repository } = parts;
+  parts.recover();
+  database.transaction(() => {
+    const list = requireList(repository, id);
+    if (list.instanceId === undefined || workerOf(list, instances) !== 'nobody') return;
+    endInterrupted(parts, list);
+    repository.updateList(id, { instanceId: null });
+  });
+}
+
 /**
  * For what a clerk asks for: better asked for the passphrase now than paused a moment later.
  *

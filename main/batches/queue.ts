@@ -11,7 +11,7 @@ import {
 import type { Connection, Gateway } from '../infinitepay/gateway-types.ts';
 import type { PaymentIntegrations, PaymentOrders } from '../payments/ports.ts';
 import { isUniqueViolation } from '../storage/database.ts';
-import { type ClaimParts, claimList, requireList, requireVault, workerOf } from './claims.ts';
+import { type ClaimParts, claimList, leaveList, requireList, requireVault, workerOf } from './claims.ts';
 import { listQueue } from './items.ts';
 import { queueListId, type Task } from './request.ts';
 import { type RunParts, TaskRun } from './run.ts';
@@ -139,8 +139,13 @@ export class QueueService {
     return this.list();
   }
 
-  /** Tries when it is time to. */
+  /** Tries when it is time to; notes what became of a call whose process ended. */
   tick(): void {
+    const { instanceId } = requireList(this.#parts.repository, queueListId);
+    if (instanceId !== undefined && this.#worker() === 'nobody') {
+      leaveList(this.#parts, queueListId);
+      this.#changed();
+    }
     if (this.#isLocked || this.#parts.platform.now().getTime() < this.#nextTryAt) return;
     void this.#begin();
   }

@@ -137,7 +137,12 @@ export class TasksRepository {
     const query = this.#database.build
       .selectFrom('task_lists')
       .selectAll()
-      .where('state', 'in', ['running', 'paused', 'preparing']);
+      .where((where) =>
+        where.or([
+          where('state', 'in', ['running', 'paused', 'preparing']),
+          where('instance_id', 'is not', null),
+        ]),
+      );
     return this.#database.all(query).map(toList);
   }
 

@@ -13,7 +13,7 @@ import {
 } from '../../preload/contract.ts';
 import { decodeCursor, encodeCursor } from '../storage/cursor.ts';
 import type { OrderFilter } from '../storage/order-conditions.ts';
-import { type ClaimParts, claimList, requireList, requireVault, workerOf } from './claims.ts';
+import { type ClaimParts, claimList, leaveList, requireList, requireVault, workerOf } from './claims.ts';
 import { dryRun } from './dry-run.ts';
 import { Eligibility, type EligibilityParts } from './eligibility.ts';
 import { batchAsCsv } from './export-csv.ts';
@@ -198,7 +198,8 @@ export class BatchesService {
     for (const list of repository.listInWork()) {
       if (list.request === undefined || workerOf(list, instances) !== 'nobody') continue;
       if (list.state === 'preparing') repository.deleteList(list.id);
-      if (list.state === 'running') this.#goOn(list.id);
+      else if (list.state === 'running') this.#goOn(list.id);
+      else if (list.instanceId !== undefined) leaveList(this.#parts, list.id);
     }
   }
 

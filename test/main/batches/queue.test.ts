@@ -1,4 +1,7 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { connect as openFile } from '../../../main/storage/database.ts';
+import { databaseFileName } from '../../../main/storage/open-database.ts';
 import type { BackOfficeOptions } from '../../../main/back-office.ts';
 import type { Queue } from '../../../preload/contract.ts';
 import { type Desk, openDesk, passphrase } from '../../support/back-office.ts';
@@ -163,5 +166,15 @@ describe('the offline queue', () => {
     await desk.call('queue.run', { wait: true });
     expect((await desk.call('queue.list', {})).items[0]?.state).toBe('unknown');
     expect(carriedOut()).toEqual({ 'A-1 reserveOrder': 1 });
+
+    // As a process leaves it that is killed during the call.
+    await desk.close();
+    const database = openFile(join(desk.directory, databaseFileName));
+    database.exec(`UPDATE tasks SET state = 'sending'; UPDATE task_lists SET instance_id = 'gone'`);
+    database.close();
+    const again = await openDesk({ directory: desk.directory, host: 'browser' });
+    const { items } = await again.call('queue.list', {});
+    expect(items.map(({ state }) => state)).toEqual(['unknown']);
+    await again.call('queue.remove', { id: items[0]!.id });
   });
 });

@@ -1,4 +1,7 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { connect } from '../../../main/storage/database.ts';
+import { databaseFileName } from '../../../main/storage/open-database.ts';
 import { openDesk, passphrase } from '../../support/back-office.ts';
 import { runCli } from '../../support/cli.ts';
 import { carriedOutBy, idsOf, openBatchDesk, until } from './batch-desk.ts';
@@ -201,6 +204,25 @@ describe('a batch and the life of its process', () => {
     const done = await until(again, id, ({ state }) => state === 'done');
     expect(done.counts).toMatchObject({ succeeded: 30, unknown: 0, waiting: 0, sending: 0 });
     expect(Object.values(carriedOutBy(sandbox))).toEqual(Array.from({ length: 30 }, () => 1));
+  });
+
+  it('knows what became of calls under way when it was stopped and its process was killed then', async () => {
+    const { desk, enter } = await openBatchDesk();
+    await enter(2, () => 'buyer+cut@example.com');
+    const { id } = await desk.call('batches.create', { action: 'reserve', orders: { filter: {} } });
+    await desk.call('batches.start', { id, wait: true });
+    await desk.close();
+    const database = connect(join(desk.directory, databaseFileName));
+    database.exec(
+      `UPDATE tasks SET state = 'sending'; UPDATE task_lists SET state = 'stopped', instance_id = 'gone'`,
+    );
+    database.close();
+    const again = await openDesk({ directory: desk.directory, host: 'browser' });
+    expect(await again.call('batches.get', { id })).toMatchObject({
+      state: 'stopped',
+      worker: 'nobody',
+      counts: { sending: 0, unknown: 2 },
+    });
   });
 
   it('is run by one of two processes, and paused by either', async () => {
