@@ -12,7 +12,7 @@ afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();
 });
 
-const patienceMs = 15_000;
+const patienceMs = 30_000;
 
 /** The application in the browser host, in a window of its own, and the desk behind it. */
 export async function openInBrowser(

@@ -32,31 +32,34 @@ export async function cutAndCompare(options: CutOptions): Promise<CutReport> {
   const books = join(options.folder, 'sandbox');
   const sandbox = await startSandbox(books);
   const proxy = await startCuttingProxy(Number(new URL(sandbox.wsdlUrl).port));
-  await setUp(profile, sandbox.wsdlUrl.replace(/:\d+/, `:${proxy.port}`));
-  const report: CutReport = { ...noDifference, cuts: 0 };
-  for (let entered = 0; report.cuts < options.cuts;) {
-    entered = await enterOrders(profile, entered, options.orders);
-    const { call, close } = await openProfile(profile);
-    const cutting = setInterval(() => {
-      if (random() < 1 / callsACut) proxy.arm(places[Math.floor(random() * places.length)] ?? 'inAnswer');
-    }, 10);
-    for (const action of actions) {
-      const draft = (await call('batches.create', { action, orders: { filter: {} } })) as BatchDetail;
-      if (draft.eligible === 0) continue;
-      let batch = (await call('batches.start', { id: draft.id, wait: true })) as BatchDetail;
-      // Five cuts in a row look like a server that is down.
-      while (batch.state === 'paused') {
-        batch = (await call('batches.resume', { id: draft.id, wait: true })) as BatchDetail;
+  try {
+    await setUp(profile, sandbox.wsdlUrl.replace(/:\d+/, `:${proxy.port}`));
+    const report: CutReport = { ...noDifference, cuts: 0 };
+    for (let entered = 0; report.cuts < options.cuts;) {
+      entered = await enterOrders(profile, entered, options.orders);
+      const { call, close } = await openProfile(profile);
+      const cutting = setInterval(() => {
+        if (random() < 1 / callsACut) proxy.arm(places[Math.floor(random() * places.length)] ?? 'inAnswer');
+      }, 10);
+      for (const action of actions) {
+        const draft = (await call('batches.create', { action, orders: { filter: {} } })) as BatchDetail;
+        if (draft.eligible === 0) continue;
+        let batch = (await call('batches.start', { id: draft.id, wait: true })) as BatchDetail;
+        // Five cuts in a row look like a server that is down.
+        while (batch.state === 'paused') {
+          batch = (await call('batches.resume', { id: draft.id, wait: true })) as BatchDetail;
+        }
+        await call('payments.reconcile', {});
       }
-      await call('payments.reconcile', {});
+      clearInterval(cutting);
+      proxy.disarm();
+      await close();
+      await compareBooks(profile, books, report);
+      report.cuts = proxy.cuts;
     }
-    clearInterval(cutting);
-    proxy.disarm();
-    await close();
-    await compareBooks(profile, books, report);
-    report.cuts = proxy.cuts;
+    return report;
+  } finally {
+    await proxy.close();
+    sandbox.stop();
   }
-  await proxy.close();
-  sandbox.stop();
-  return report;
 }

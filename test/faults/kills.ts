@@ -39,30 +39,38 @@ export async function killAndCompare(options: KillOptions): Promise<KillReport> 
   const profile = join(options.folder, 'profile');
   const books = join(options.folder, 'sandbox');
   const sandbox = await startSandbox(books);
-  const integrationId = await setUp(profile, sandbox.wsdlUrl);
-  const report: KillReport = { ...noDifference, kills: options.kills, interrupted: 0, batchesInterrupted: 0 };
-  let entered = 0;
-  for (let kill = 0; kill < options.kills; kill += 1) {
-    const isNewRound = kill % roundsOfOneKind === 0;
-    if (isNewRound) entered = await enterOrders(profile, entered, options.orders);
-    const byBatches = Math.floor(kill / roundsOfOneKind) % 2 === 1;
-    const worker = startWorker(options.folder, integrationId, byBatches);
-    await Promise.race([once(worker.child, 'message'), worker.ended]);
-    await wait(random() * mostMs);
-    worker.child.kill('SIGKILL');
-    await worker.ended;
-    // Compared every time: what is wrong after one kill must not be mended by the next start.
-    const found = await compareBooks(profile, books, report);
-    report.interrupted = found.interrupted;
-    if (byBatches && found.batches.some(({ state }) => state === 'running')) report.batchesInterrupted += 1;
+  try {
+    const integrationId = await setUp(profile, sandbox.wsdlUrl);
+    const report: KillReport = {
+      ...noDifference,
+      kills: options.kills,
+      interrupted: 0,
+      batchesInterrupted: 0,
+    };
+    let entered = 0;
+    for (let kill = 0; kill < options.kills; kill += 1) {
+      const isNewRound = kill % roundsOfOneKind === 0;
+      if (isNewRound) entered = await enterOrders(profile, entered, options.orders);
+      const byBatches = Math.floor(kill / roundsOfOneKind) % 2 === 1;
+      const worker = startWorker(options.folder, integrationId, byBatches);
+      await Promise.race([once(worker.child, 'message'), worker.ended]);
+      await wait(random() * mostMs);
+      worker.child.kill('SIGKILL');
+      await worker.ended;
+      // Compared every time: what is wrong after one kill must not be mended by the next start.
+      const found = await compareBooks(profile, books, report);
+      report.interrupted = found.interrupted;
+      if (byBatches && found.batches.some(({ state }) => state === 'running')) report.batchesInterrupted += 1;
+    }
+    // Left alone, the last start brings every batch to its end.
+    await startWorker(options.folder, integrationId, true).ended;
+    const { batches } = await compareBooks(profile, books, report);
+    const unfinished = batches.filter(({ state }) => state !== 'done' && state !== 'draft');
+    report.broken += unfinished.length;
+    return report;
+  } finally {
+    sandbox.stop();
   }
-  // Left alone, the last start brings every batch to its end.
-  await startWorker(options.folder, integrationId, true).ended;
-  const { batches } = await compareBooks(profile, books, report);
-  const unfinished = batches.filter(({ state }) => state !== 'done' && state !== 'draft');
-  report.broken += unfinished.length;
-  sandbox.stop();
-  return report;
 }
 
 function startWorker(folder: string, integrationId: string, byBatches: boolean) {

