@@ -27,6 +27,8 @@ import { History } from './history/history.ts';
 import { createGateway } from './infinitepay/gateway.ts';
 import type { Patience } from './infinitepay/http-client.ts';
 import { embedSandbox } from './infinitepay/sandbox/embedded.ts';
+import { ConnectionTests } from './integrations/connection-tests.ts';
+import { TestsRepository } from './integrations/tests-repository.ts';
 import { createIntegrationsHandlers } from './integrations/handlers.ts';
 import { infinitePayWsdlUrls, type InfinitePayWsdlUrls } from './integrations/endpoints.ts';
 import { IntegrationsRepository } from './integrations/repository.ts';
@@ -156,16 +158,24 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
   const sandboxAccounts = new VaultSandboxAccounts(database, vault, platform);
   const sandbox = embedSandbox(join(directory, 'sandbox'), sandboxAccounts);
 
+  const integrationsRepository = new IntegrationsRepository(database, history);
   const integrations = new IntegrationsService({
     database,
     platform,
-    repository: new IntegrationsRepository(database, history),
+    repository: integrationsRepository,
     vault,
     sandboxAccounts,
     sandboxWsdlUrl: () => sandbox.wsdlUrl(),
     infinitePayWsdlUrls: options.infinitePayWsdlUrls ?? infinitePayWsdlUrls,
-    testConnection: (draft, onStep, signal) =>
-      testConnection({ platform, gateway, wsdlDirectory, network, ...patience }, draft, onStep, signal),
+  });
+  const connectionTests = new ConnectionTests({
+    database,
+    platform,
+    integrations: integrationsRepository,
+    repository: new TestsRepository(database),
+    draftOf: (id) => integrations.draftOf(id),
+    testConnection: (draft, request) =>
+      testConnection({ platform, gateway, wsdlDirectory, network, ...patience }, draft, request),
   });
   const paymentTerms = new PaymentTermsService(new PaymentTermsRepository(database, history), platform);
   const customersRepository = new CustomersRepository(database, history);
@@ -282,7 +292,7 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
     platform,
     host: options.host,
     integrations,
-    lastTest: (id) => integrations.lastTestSteps(id),
+    lastTest: (id) => connectionTests.lastSteps(id),
     checklist: () => readChecklist().points,
     wireLog,
     database: () => databaseFacts(database),
@@ -295,7 +305,7 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
     ...createPreferencesHandlers(options.preferences, platform),
     ...createVaultHandlers(vault),
     ...createDraftsHandlers(database, platform),
-    ...createIntegrationsHandlers(integrations),
+    ...createIntegrationsHandlers(integrations, connectionTests),
     ...createPaymentTermsHandlers(paymentTerms),
     ...createCustomersHandlers(customers),
     ...createRulesHandlers(rules),
@@ -340,6 +350,7 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
       listeners.clear();
       changes.close();
       await background.close();
+      connectionTests.close();
       gateway.close();
       wireLog.close();
       await sandbox.close();

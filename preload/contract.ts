@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { batchProcedures, batchSchema } from './contract/batches.ts';
+import { connectionStepEventSchema } from './contract/connection-test.ts';
 import { customerProcedures } from './contract/customers.ts';
 import { diagnosticsProcedures } from './contract/diagnostics.ts';
 import { draftProcedures } from './contract/drafts.ts';
@@ -74,8 +75,8 @@ export const events = {
       ]),
     ),
   }),
-  /** A connection test has finished one of its steps. */
-  connectionStep: z.object({ integrationId: z.string(), step: z.string(), ok: z.boolean() }),
+  /** What a connection test does. */
+  connectionStep: connectionStepEventSchema,
   /** How a batch gets on; a few times a second while it runs. */
   batchProgress: batchSchema,
 };
@@ -97,6 +98,7 @@ export type BackOfficeClient = {
 
 export type { Caller, Procedure } from './contract/procedure.ts';
 export * from './contract/batches.ts';
+export * from './contract/connection-test.ts';
 export * from './contract/customers.ts';
 export * from './contract/diagnostics.ts';
 export * from './contract/drafts.ts';

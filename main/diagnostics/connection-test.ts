@@ -1,144 +1,214 @@
-import { BackOfficeError, type ConnectionStep, type ConnectionTest } from '../../preload/contract.ts';
+import {
+  type ConnectionStepEvent,
+  type ConnectionStepName,
+  type ConnectionTest,
+} from '../../preload/contract.ts';
 import type { Gateway, GatewayResult } from '../infinitepay/gateway-types.ts';
-import { operationNames } from '../infinitepay/gateway-types.ts';
-import { HttpClient, type Patience } from '../infinitepay/http-client.ts';
+import { type HttpAnswer, HttpClient, type HttpFailure, type Patience } from '../infinitepay/http-client.ts';
 import { buildCheckStatus } from '../infinitepay/requests/index.ts';
 import { securityCode } from '../infinitepay/security-code.ts';
 import { loadWsdlClient, type WsdlClient } from '../infinitepay/wsdl-client.ts';
 import { WsdlStore } from '../infinitepay/wsdl-store.ts';
 import type { ConnectionDraft } from '../integrations/service.ts';
 import type { Network } from '../network/network.ts';
+import { hostOf, isLoopback } from '../network/proxy-rules.ts';
 import type { Platform } from '../platform.ts';
-import { sampleRequests } from './sample-requests.ts';
-import { checkClock, checkName, checkTcp, checkTls } from './network-steps.ts';
-import { failed, type Finding, passed, runSteps } from './step-runner.ts';
+import { version } from '../version.ts';
+import { checkAnswer, checkLogin, checkSecurityCode } from './call-steps.ts';
+import { PrivateText } from './private-text.ts';
+import { checkProfile } from './profile-step.ts';
+import { type Lookup, RouteProbe } from './route-steps.ts';
+import { checkClock, checkOperations, checkWsdl } from './service-steps.ts';
+import { runSteps, type StepPlan, unchecked } from './step-runner.ts';
+import { summarize } from './test-result.ts';
+import { checkTls } from './tls-step.ts';
 
 export type ConnectionTestParts = {
-  readonly platform: Platform;
+  readonly platform: Pick<Platform, 'now'>;
   readonly gateway: Gateway;
-  readonly wsdlDirectory: string;
   readonly network: Network;
+  readonly wsdlDirectory: string;
+  /** What any step waits for at most, whatever the integration says. */
   readonly patience?: Patience;
+  readonly lookup?: Lookup;
+  /** After how long a step says for whom it waits; default 10 s. */
+  readonly wordMs?: number;
+};
+
+export type ConnectionTestRequest = {
+  /** One step alone, with what it needs. */
+  readonly only?: ConnectionStepName | undefined;
+  readonly onProgress: (event: Omit<ConnectionStepEvent, 'integrationId'>) => void;
+  readonly signal: AbortSignal;
 };
 
 /** An order number that no shop gives out, so that asking about it changes nothing. */
 const impossibleOrderNumber = 'CONNECTION-TEST-NO-ORDER';
+const defaultWordMs = 10_000;
+/** Beyond what a connection and an answer may take: a step with several requests is still at work then. */
+const spareMs = 10_000;
 
 /**
- * Tests a connection layer by layer and names the one at fault: settings, name, route, TLS, clock, WSDL, operations,
- * password, security code, answer. It asks for the status of an order that can't exist, and changes nothing.
+ * Tests a connection layer by layer and names the one at fault. It asks for the status of an order that can't exist, and
+ * changes nothing.
  *
  * @throws BackOfficeError `cancelled`
  */
 export async function testConnection(
   parts: ConnectionTestParts,
   draft: ConnectionDraft,
-  onStep: (step: ConnectionStep) => void,
-  signal: AbortSignal | undefined,
+  { only, onProgress, signal }: ConnectionTestRequest,
 ): Promise<ConnectionTest> {
+  const privateText = privateTextOf(draft);
+  const profile = checkProfile(draft);
+  const address = draft.wsdlUrl ?? '';
+  const patience = parts.patience ?? draft.patience;
   const http = new HttpClient(parts.network, parts.patience);
-  const url = URL.canParse(draft.wsdlUrl ?? '')
-    ? new URL(draft.wsdlUrl ?? '')
-    : new URL('http://invalid.invalid');
-  let client: WsdlClient | undefined;
-  let call: Promise<GatewayResult> | undefined;
-  /** One call serves the last three steps: each looks at another part of what came back. */
-  const callOnce = (): Promise<GatewayResult> => (call ??= askForStatus(parts.gateway, draft));
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  const probe =
+    url &&
+    new RouteProbe({
+      ...{ url, network: parts.network, privateText },
+      connectMs: patience.connectMs,
+      lookup: parts.lookup,
+    });
   try {
-    return await runSteps(
-      [
-        ['profile', () => checkProfile(draft)],
-        ['dns', () => checkName(url)],
-        ['tcp', () => checkTcp(url)],
-        ['tls', () => checkTls(url)],
-        ['clock', () => checkClock(url.href, http, parts.platform.now)],
-        [
-          'wsdl',
-          async () => {
-            const loaded = await loadWsdl(parts, url.href, http);
-            if ('client' in loaded) client = loaded.client;
-            return loaded.finding;
-          },
-        ],
-        ['operations', () => (client ? checkOperations(client) : failed('wsdl', 'There is no WSDL.', ''))],
-        ['login', async () => checkLogin(await callOnce())],
-        ['securityCode', async () => checkSecurityCode(await callOnce())],
-        ['answer', async () => checkAnswer(await callOnce(), draft)],
-      ],
-      onStep,
-      signal,
-    );
+    const plans =
+      url && probe ? plansFor({ parts, draft, url, probe, http, patience, privateText, signal }) : noPlans;
+    const steps = await runSteps([{ ...first, check: () => profile }, ...plans], {
+      ...{ only, onProgress, signal, privateText },
+      stepMs: patience.connectMs + patience.answerMs + spareMs,
+      wordMs: parts.wordMs ?? defaultWordMs,
+    });
+    const { environment, credentials } = draft;
+    const at = parts.platform.now();
+    return summarize(steps, { environment, account: credentials.clientRef, only, at, version, privateText });
   } finally {
+    probe?.close();
     http.close();
   }
 }
 
-const fieldNames = {
-  clientRef: 'client reference',
-  username: 'user name',
-  password: 'password',
-  secret: 'secret for the security code',
+const first = { step: 'profile', needs: [], waitsFor: 'thisMachine' } as const;
+
+/** Without an address there is nothing to look at: the profile says so, and each step needs it then. */
+const noPlans: ReadonlyArray<StepPlan> = (
+  ['dns', 'proxy', 'tcp', 'tls', 'clock', 'wsdl', 'operations', 'login', 'securityCode', 'answer'] as const
+).map((step) => ({
+  step,
+  needs: ['profile'],
+  waitsFor: 'thisMachine',
+  check: () =>
+    unchecked('noAddress', 'there is no address.', {
+      advice: 'Enter it under Integrations.',
+      ask: 'yourSettings',
+    }),
+}));
+
+type PlanParts = {
+  readonly parts: ConnectionTestParts;
+  readonly draft: ConnectionDraft;
+  readonly url: URL;
+  readonly probe: RouteProbe;
+  readonly http: HttpClient;
+  readonly patience: Patience;
+  readonly privateText: PrivateText;
+  readonly signal: AbortSignal;
 };
 
-function checkProfile(draft: ConnectionDraft): Finding {
-  const { clientRef, username, password, secret } = draft.credentials;
-  const missing = Object.entries({ clientRef, username, password, secret })
-    .filter(([, value]) => value === undefined)
-    .map(([name]) => name as keyof typeof fieldNames);
-  if (missing.length > 0) {
-    const names = missing.map((name) => fieldNames[name]).join(', ');
-    const advice = "Enter what InfinitePay's support sent you under Integrations.";
-    return failed('credentialsMissing', `Still missing: ${names}.`, advice, { fields: missing.join(',') });
-  }
-  if (!URL.canParse(draft.wsdlUrl ?? '')) {
-    return failed('addressInvalid', 'The WSDL address is no address.', 'Correct it under Integrations.');
-  }
-  const padded = (['clientRef', 'username', 'secret'] as const).filter(
-    (name) => draft.credentials[name] !== draft.credentials[name]?.trim(),
-  );
-  const blanks =
-    padded.length > 0
-      ? ` There are blanks around: ${padded.map((name) => fieldNames[name]).join(', ')}.`
-      : '';
-  return passed('complete', `All four credentials are there.${blanks}`);
-}
-
-async function loadWsdl(
-  parts: ConnectionTestParts,
-  url: string,
-  http: HttpClient,
-): Promise<{ finding: Finding; client: WsdlClient } | { finding: Finding }> {
-  try {
-    const client = await loadWsdlClient(url, http, new WsdlStore(parts.wsdlDirectory), parts.platform.now());
-    const size = `${Math.ceil(client.bytes / 1_024)} kB in ${client.parts} part(s)`;
-    return {
-      client,
-      finding: passed('wsdlLoaded', `Loaded, ${size}.`, { bytes: client.bytes, parts: client.parts }),
+function plansFor(given: PlanParts): ReadonlyArray<StepPlan> {
+  const { parts, draft, url, probe, http, patience, privateText, signal } = given;
+  const store = new WsdlStore(parts.wsdlDirectory);
+  let client: WsdlClient | undefined;
+  let answer: Promise<HttpAnswer | HttpFailure> | undefined;
+  let call: Promise<GatewayResult> | undefined;
+  const get = { method: 'GET', url: url.href, patience, signal } as const;
+  /** One request tells the server's time and whether it answers at all. */
+  const firstAnswer = (): Promise<HttpAnswer | HttpFailure> => (answer ??= http.request(get));
+  /** One call serves the last three steps: each looks at another part of what came back. */
+  const callOnce = (): Promise<GatewayResult> => (call ??= askForStatus(parts.gateway, draft));
+  const load = (): Promise<WsdlClient> => {
+    const patient = {
+      request: (request: Parameters<HttpClient['request']>[0]) =>
+        http.request({ ...request, patience, signal }),
     };
-  } catch (error) {
-    if (!(error instanceof BackOfficeError)) throw error;
-    return { finding: failed(error.code, error.message, error.details.advice ?? '') };
-  }
+    // A saved copy would say nothing about the service as it is now.
+    const fresh = { read: () => Promise.resolve(undefined), write: store.write.bind(store) };
+    return loadWsdlClient(url.href, patient, fresh, parts.platform.now());
+  };
+  return [
+    { step: 'dns', needs: [], waitsFor: 'nameServer', check: () => probe.checkName() },
+    { step: 'proxy', needs: [], waitsFor: 'proxy', check: () => probe.checkProxy() },
+    { step: 'tcp', needs: ['dns', 'proxy'], waitsFor: 'server', check: () => probe.checkTcp() },
+    {
+      step: 'tls',
+      needs: ['dns', 'proxy', 'tcp'],
+      waitsFor: 'server',
+      check: () =>
+        checkTls({
+          ...{ url, privateText, connectMs: patience.connectMs, now: parts.platform.now },
+          openSocket: () => probe.openSocket(),
+          secureContext: () => parts.network.secureContext(),
+          isPublicRoot: (fingerprint) => parts.network.isPublicRoot(fingerprint),
+        }),
+    },
+    {
+      step: 'clock',
+      needs: [],
+      waitsFor: 'server',
+      check: async () => checkClock(await firstAnswer(), parts.platform.now()),
+    },
+    {
+      step: 'wsdl',
+      needs: [],
+      waitsFor: 'server',
+      check: async () => {
+        const loaded = await checkWsdl(await firstAnswer(), url.href, load);
+        client = loaded.client;
+        return loaded.finding;
+      },
+    },
+    {
+      step: 'operations',
+      needs: ['wsdl'],
+      waitsFor: 'thisMachine',
+      check: () => {
+        if (!client) throw new Error('the WSDL is missing although it was loaded');
+        return checkOperations(client);
+      },
+    },
+    {
+      step: 'login',
+      needs: ['profile', 'wsdl'],
+      waitsFor: 'infinitePay',
+      check: async () => checkLogin(await callOnce()),
+    },
+    {
+      step: 'securityCode',
+      needs: ['profile', 'wsdl'],
+      waitsFor: 'infinitePay',
+      check: async () => checkSecurityCode(await callOnce()),
+    },
+    {
+      step: 'answer',
+      needs: ['profile', 'wsdl'],
+      waitsFor: 'infinitePay',
+      check: async () => checkAnswer(await callOnce()),
+    },
+  ];
 }
 
-function checkOperations(client: WsdlClient): Finding {
-  if (client.missingOperations.length > 0) {
-    const missing = client.missingOperations.join(', ');
-    const advice = "Check the WSDL address; ask InfinitePay's support whether the service has changed.";
-    return failed('operationsMissing', `The WSDL lacks ${missing}.`, advice, { operations: missing });
+/** InfinitePay's own hosts and this machine are no secret of the merchant's. */
+function privateTextOf({ wsdlUrl, credentials }: ConnectionDraft): PrivateText {
+  const text = new PrivateText();
+  text.hide(credentials.clientRef, '<account>');
+  text.hide(credentials.username, '<user>');
+  if (URL.canParse(wsdlUrl ?? '')) {
+    const url = new URL(wsdlUrl ?? '');
+    const isKnown = /(^|\.)infinitepay\.de$/.test(url.hostname) || isLoopback(url);
+    if (!isKnown) text.hide(hostOf(url), '<host>');
   }
-  const unknown = operationNames.flatMap((name) =>
-    client.unknownFields(name, sampleRequests[name]).map((field) => `${name}: ${field}`),
-  );
-  if (unknown.length > 0) {
-    const fields = unknown.join('; ');
-    const advice =
-      "Ask InfinitePay's support whether the service has changed, and the makers of this application.";
-    return failed('fieldsUnknown', `The WSDL does not have fields that we send: ${fields}.`, advice, {
-      fields,
-    });
-  }
-  return passed('operationsThere', 'All seven operations are there, with every field that we send.');
+  return text;
 }
 
 function askForStatus(gateway: Gateway, draft: ConnectionDraft): Promise<GatewayResult> {
@@ -154,45 +224,5 @@ function askForStatus(gateway: Gateway, draft: ConnectionDraft): Promise<Gateway
     },
     'checkStatusOrder',
     buildCheckStatus({ client, orderNumber: impossibleOrderNumber }),
-  );
-}
-
-function checkLogin(result: GatewayResult): Finding {
-  if (result.kind === 'failed' && result.failure.code === 'authenticationFailed')
-    return failureOf(result.failure);
-  if (result.kind === 'answered' || (result.kind === 'failed' && result.failure.code !== 'wsdlInvalid')) {
-    return passed('loggedIn', 'User name and password are accepted.');
-  }
-  return failureOf(result.failure);
-}
-
-function checkSecurityCode(result: GatewayResult): Finding {
-  if (result.kind === 'answered') return passed('securityCodeRight', 'The security code is accepted.');
-  return failureOf(result.failure);
-}
-
-function checkAnswer(result: GatewayResult, draft: ConnectionDraft): Finding {
-  if (result.kind !== 'answered') return failureOf(result.failure);
-  const { status, errors } = result.answer;
-  const [error] = errors;
-  const said = error ? ` ("${error.message}")` : '';
-  const account = draft.credentials.clientRef ?? '';
-  return passed(
-    'understood',
-    `The answer is understood: the account ${account} in the ${draft.environment} environment can be called. About an ` +
-      `order that can't exist it says STATUS ${status}${said}, as it should. Nothing was reserved or changed.`,
-    { account, environment: draft.environment, status },
-  );
-}
-
-function failureOf(failure: {
-  readonly code: string;
-  readonly message: string;
-  readonly advice?: string;
-}): Finding {
-  return failed(
-    failure.code,
-    failure.message,
-    failure.advice ?? "Ask InfinitePay's support, quoting this text.",
   );
 }

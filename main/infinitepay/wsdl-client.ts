@@ -39,7 +39,7 @@ export type WsdlClient = {
 export async function loadWsdlClient(
   wsdlUrl: string,
   http: Pick<HttpClient, 'request'>,
-  store: WsdlStore,
+  store: Pick<WsdlStore, 'read' | 'write'>,
   now: Date,
 ): Promise<WsdlClient> {
   const fetched = new Map<string, string>();

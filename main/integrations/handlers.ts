@@ -2,11 +2,13 @@ import type { HandlersOf } from '../handlers.ts';
 import { defaultSandboxAccount } from '../infinitepay/sandbox/accounts.ts';
 import { situationMeanings, situations } from '../infinitepay/sandbox/situations.ts';
 import { startingCountries } from './covered-countries.ts';
+import type { ConnectionTests } from './connection-tests.ts';
 import type { IntegrationsService } from './service.ts';
 
 /** The procedures of integrations and of the built-in sandbox. */
 export function createIntegrationsHandlers(
   service: IntegrationsService,
+  tests: ConnectionTests,
 ): HandlersOf<'integrations'> & HandlersOf<'sandbox'> {
   return {
     'integrations.create': (input) => service.create(input),
@@ -19,7 +21,9 @@ export function createIntegrationsHandlers(
       service.delete(id);
       return {};
     },
-    'integrations.test': ({ id }, { signal }) => service.test(id, signal),
+    'integrations.test': ({ id, step }, { signal }) => tests.run(id, step, signal),
+    'integrations.cancelTest': ({ id }) => ({ cancelled: tests.cancel(id) }),
+    'integrations.tests': ({ id }) => tests.list(service.get(id).id),
     'integrations.startingCountries': () => startingCountries,
     'sandbox.account': () => ({
       ...defaultSandboxAccount,

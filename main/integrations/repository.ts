@@ -2,7 +2,6 @@ import type { Insertable, Selectable } from 'kysely';
 import { z } from 'zod';
 import {
   type ConnectionTest,
-  connectionTestSchema,
   countryCodeSchema,
   environmentSchema,
   translatedSchema,
@@ -87,14 +86,6 @@ export class IntegrationsRepository {
     return this.#database.get(order) !== undefined;
   }
 
-  /** The last connection test with the credentials as they are now. */
-  findTest(id: string): ConnectionTest | undefined {
-    const row = this.#database.getOf(this.#find, { id });
-    return row === undefined || row.last_test === null
-      ? undefined
-      : connectionTestSchema.parse(JSON.parse(row.last_test));
-  }
-
   saveTest(id: string, test: ConnectionTest | null, at: string | null): void {
     const last_test = test === null ? null : JSON.stringify(test);
     this.#database.run(
@@ -108,10 +99,12 @@ export class IntegrationsRepository {
 
 type Row = Schema['integrations'];
 
+/** All that is needed here of a test that may have been kept by an earlier version. */
+const testSummarySchema = z.object({ ok: z.boolean() });
 const countriesSchema = z.array(countryCodeSchema);
 
 function toIntegration(row: Selectable<Row>): StoredIntegration {
-  const test = row.last_test === null ? undefined : connectionTestSchema.parse(JSON.parse(row.last_test));
+  const test = row.last_test === null ? undefined : testSummarySchema.parse(JSON.parse(row.last_test));
   return {
     id: row.id,
     name: row.name,

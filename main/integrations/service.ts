@@ -1,6 +1,5 @@
 import {
   BackOfficeError,
-  type ConnectionTest,
   type Integration,
   type IntegrationChanges,
   type IntegrationInput,
@@ -41,11 +40,6 @@ export type IntegrationsServiceParts = {
   /** The built-in sandbox's WSDL address; starts it when it does not run yet. */
   readonly sandboxWsdlUrl: () => Promise<string>;
   readonly infinitePayWsdlUrls: InfinitePayWsdlUrls;
-  readonly testConnection: (
-    draft: ConnectionDraft,
-    onStep: (step: ConnectionTest['steps'][number]) => void,
-    signal: AbortSignal | undefined,
-  ) => Promise<ConnectionTest>;
 };
 
 /** Integrations: their settings in the database, their secrets in the vault. */
@@ -193,25 +187,20 @@ export class IntegrationsService {
     platform.publish('changed', { topics: ['integrations'] });
   }
 
-  /** Tests the connection layer by layer with the stored credentials, and keeps the result. */
-  async test(id: string, signal: AbortSignal | undefined): Promise<ConnectionTest> {
-    const { platform, repository, testConnection } = this.#parts;
+  /**
+   * What a connection test is made with: anything may still be missing.
+   *
+   * @throws BackOfficeError `notFound`, `vaultLocked`, `vaultDamaged`
+   */
+  async draftOf(id: string): Promise<ConnectionDraft> {
     const integration = this.get(id);
-    const draft = {
+    return {
       environment: integration.environment,
       wsdlUrl: await this.#wsdlUrlOf(integration),
       credentials: this.#credentialsOf(integration),
       patience: patienceOf(integration),
       source: sourceOf(integration),
     };
-    const test = await testConnection(
-      draft,
-      ({ step, ok }) => platform.publish('connectionStep', { integrationId: id, step, ok }),
-      signal,
-    );
-    repository.saveTest(id, test, platform.now().toISOString());
-    platform.publish('changed', { topics: ['integrations'] });
-    return test;
   }
 
   /**
@@ -254,20 +243,6 @@ export class IntegrationsService {
     };
     const wsdlUrl = await this.#wsdlUrlOf(integration);
     return { environment: integration.environment, wsdlUrl, credentials, patience: patienceOf(integration) };
-  }
-
-  /** The last connection test, step by step, without its texts: they name hosts and accounts. */
-  lastTestSteps(
-    id: string,
-  ): Array<{ step: string; ok: boolean; skipped: boolean; ms: number; reason?: string }> {
-    const steps = this.#parts.repository.findTest(id)?.steps ?? [];
-    return steps.map(({ step, ok, skipped, ms, reason }) => ({
-      step,
-      ok,
-      skipped,
-      ms,
-      ...(reason === undefined ? {} : { reason }),
-    }));
   }
 
   /** The stored secret, for comparing codes that it is used for. @throws BackOfficeError `vaultLocked`, `notReady` */

@@ -67,6 +67,14 @@ export type Schema = {
     locked_until: Instant | null;
     created_at: Instant;
   };
+  /** The last connection tests of each integration: JSON of the contract's `ConnectionTest`. */
+  connection_tests: {
+    seq: Generated<number>;
+    id: string;
+    integration_id: string;
+    at: Instant;
+    body: Json;
+  };
   /** Accounts of the built-in sandbox; their password and secret are in `secrets`. */
   sandbox_accounts: {
     id: string;

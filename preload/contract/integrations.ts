@@ -1,4 +1,9 @@
 import { z } from 'zod';
+import {
+  connectionStepNameSchema,
+  connectionTestSchema,
+  keptConnectionTestSchema,
+} from './connection-test.ts';
 import { command, query } from './procedure.ts';
 import {
   countryCodeSchema,
@@ -127,43 +132,6 @@ export const integrationChangesSchema = z.object({
 });
 export type IntegrationChanges = z.infer<typeof integrationChangesSchema>;
 
-/** The steps of the connection test, in the order they run. */
-export const connectionSteps = [
-  'profile',
-  'dns',
-  'tcp',
-  'tls',
-  'clock',
-  'wsdl',
-  'operations',
-  'login',
-  'securityCode',
-  'answer',
-] as const;
-
-/** What one step of the connection test found. */
-export const connectionStepSchema = z.object({
-  step: z.enum(connectionSteps),
-  ok: z.boolean(),
-  /** True when it could not be tried because an earlier step failed, or does not apply here. */
-  skipped: z.boolean().default(false),
-  ms: z.number().int().min(0),
-  /** What came back, in English. No secrets. */
-  found: z.string(),
-  /** Stable reason, for translation. */
-  reason: z.string().optional(),
-  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
-  /** What to do and whom to ask, in English; only on failure. */
-  advice: z.string().optional(),
-});
-export type ConnectionStep = z.infer<typeof connectionStepSchema>;
-
-export const connectionTestSchema = z.object({
-  ok: z.boolean(),
-  steps: z.array(connectionStepSchema),
-});
-export type ConnectionTest = z.infer<typeof connectionTestSchema>;
-
 export const integrationProcedures = {
   'integrations.create': command(integrationInputSchema, integrationSchema),
   'integrations.list': query(z.object({}), z.array(integrationSchema)),
@@ -183,7 +151,15 @@ export const integrationProcedures = {
   'integrations.archive': command(z.object({ id: idSchema, archived: z.boolean() }), integrationSchema),
   /** Refused while payments refer to it: archive it then. */
   'integrations.delete': command(z.object({ id: idSchema }), z.object({})),
-  'integrations.test': command(z.object({ id: idSchema }), connectionTestSchema),
+  /** The whole connection test, or one step with what it needs. One at a time for an integration: `conflict`. */
+  'integrations.test': command(
+    z.object({ id: idSchema, step: connectionStepNameSchema.optional() }),
+    connectionTestSchema,
+  ),
+  /** Stops the test that runs; it then ends with `cancelled`. */
+  'integrations.cancelTest': command(z.object({ id: idSchema }), z.object({ cancelled: z.boolean() })),
+  /** The last tests, newest first. */
+  'integrations.tests': query(z.object({ id: idSchema }), z.array(keptConnectionTestSchema)),
   /** The starting list of covered countries, where it comes from and of when it is. */
   'integrations.startingCountries': query(
     z.object({}),

@@ -132,14 +132,14 @@ function EditForm({ stored, onSaved }: EditFormProps) {
 }
 
 function TestCard({ integrationId }: { readonly integrationId: string }) {
-  const { t } = useTranslation('integrations');
+  const { t } = useTranslation('connection');
   const run = useConnectionTest(integrationId);
   return (
     <Card component="section">
       <Title order={2} mb="xs">
-        {t('test.title')}
+        {t('title')}
       </Title>
-      <ConnectionPanel run={run} />
+      <ConnectionPanel run={run} withHistory />
     </Card>
   );
 }

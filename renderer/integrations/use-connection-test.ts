@@ -1,42 +1,54 @@
 import { useEffect, useState } from 'react';
-import type { BackOfficeError } from '../../preload/contract.ts';
+import type { BackOfficeError, ConnectionStepEvent, ConnectionStepName } from '../../preload/contract.ts';
 import { useBackOffice, useConnectionResults } from '../app/back-office.tsx';
 import { useProcedureMutation } from '../app/data.ts';
 import type { ConnectionResult } from '../state/connection-results.ts';
 
+/** What the steps of the run that is going on have told so far. */
+export type LiveSteps = Partial<Record<ConnectionStepName, ConnectionStepEvent>>;
+
 export type ConnectionTestRun = {
-  readonly start: () => void;
+  readonly integrationId: string;
+  /** Runs the whole test, or one step with what it needs. */
+  readonly start: (only?: ConnectionStepName) => void;
+  readonly stop: () => void;
   readonly running: boolean;
-  /** Steps that have finished in the run that is going on. */
-  readonly finished: Readonly<Record<string, boolean>>;
+  readonly live: LiveSteps;
   readonly result: ConnectionResult | undefined;
   /** The test itself could not be made. A failed step is no error but a result. */
   readonly error: BackOfficeError | null;
+  /** Somebody stopped it. */
+  readonly stopped: boolean;
 };
 
 /** Runs an integration's connection test and follows it step by step. */
 export function useConnectionTest(integrationId: string): ConnectionTestRun {
   const client = useBackOffice();
-  const [finished, setFinished] = useState<Readonly<Record<string, boolean>>>({});
+  const [live, setLive] = useState<LiveSteps>({});
   const { byIntegration, record } = useConnectionResults();
   const test = useProcedureMutation('integrations.test', {
     onSuccess: (answer, { id }) => record(id, answer, new Date().toISOString()),
   });
+  const cancel = useProcedureMutation('integrations.cancelTest');
   useEffect(
     () =>
-      client.subscribe('connectionStep', ({ integrationId: id, step, ok }) => {
-        if (id === integrationId) setFinished((before) => ({ ...before, [step]: ok }));
+      client.subscribe('connectionStep', (event) => {
+        if (event.integrationId === integrationId) setLive((before) => ({ ...before, [event.step]: event }));
       }),
     [client, integrationId],
   );
+  const isStopped = test.error?.code === 'cancelled';
   return {
-    start: () => {
-      setFinished({});
-      test.mutate({ id: integrationId });
+    integrationId,
+    start: (only) => {
+      setLive({});
+      test.mutate({ id: integrationId, ...(only === undefined ? {} : { step: only }) });
     },
+    stop: () => cancel.mutate({ id: integrationId }),
     running: test.isPending,
-    finished,
+    live,
     result: byIntegration[integrationId],
-    error: test.error,
+    error: isStopped ? null : test.error,
+    stopped: isStopped,
   };
 }

@@ -1,8 +1,19 @@
-import type { ConnectionTest, Integration } from '../../../preload/contract.ts';
+import {
+  connectionSteps,
+  type ConnectionStep,
+  type ConnectionStepEvent,
+  type ConnectionStepName,
+  type ConnectionTest,
+  type Integration,
+} from '../../../preload/contract.ts';
 import { toErrorData } from './failure.ts';
 import { type CliSession, openVault, type ProfileOptions, withSession } from './session.ts';
 
-export type DoctorOptions = ProfileOptions & { readonly integration?: string; readonly json?: boolean };
+export type DoctorOptions = ProfileOptions & {
+  readonly integration?: string;
+  readonly step?: ConnectionStepName;
+  readonly json?: boolean;
+};
 
 type Diagnosis =
   | {
@@ -20,16 +31,21 @@ type Diagnosis =
 
 /**
  * `doctor`: tests the profile and the connection of every integration (or one), layer by layer. Exit status 1 when
- * anything failed.
+ * anything failed or could not be checked. A step that takes long says on the standard error for whom it waits.
  */
 export async function runDoctor(options: DoctorOptions): Promise<void> {
   await withSession(options, async (session) => {
     await openVault(session, options);
+    session.backOffice.subscribe((name, data) => {
+      if (name === 'connectionStep' && 'waitsFor' in data) tellWaiting(data);
+    });
     const audit = await session.call('audit.verify', {});
     const { points } = await session.call('onboarding.checklist', {});
     const integrations = await chosenIntegrations(session, options.integration);
     const diagnoses: Diagnosis[] = [];
-    for (const integration of integrations) diagnoses.push(await diagnose(session, integration));
+    for (const integration of integrations) {
+      diagnoses.push(await diagnose(session, integration, options.step));
+    }
     const connectionsOk = diagnoses.every((diagnosis) => 'test' in diagnosis && diagnosis.test.ok);
     const ok = audit.ok && diagnoses.length > 0 && connectionsOk;
     if (options.json)
@@ -45,9 +61,13 @@ async function chosenIntegrations(session: CliSession, id: string | undefined): 
     : [await session.call('integrations.get', { id })];
 }
 
-async function diagnose(session: CliSession, { id, name, environment }: Integration): Promise<Diagnosis> {
+async function diagnose(
+  session: CliSession,
+  { id, name, environment }: Integration,
+  step: ConnectionStepName | undefined,
+): Promise<Diagnosis> {
   try {
-    return { id, name, environment, test: await session.call('integrations.test', { id }) };
+    return { id, name, environment, test: await session.call('integrations.test', { id, step }) };
   } catch (error) {
     return { id, name, environment, error: toErrorData(error) };
   }
@@ -68,11 +88,7 @@ function print(
       lines.push(mark(false, diagnosis.error.message));
       continue;
     }
-    for (const step of diagnosis.test.steps) {
-      if (step.skipped) lines.push(`  - ${step.step}: ${step.found}`);
-      else lines.push(`  ${mark(step.ok, `${step.step} (${step.ms} ms): ${step.found}`)}`);
-      if (step.advice) lines.push(`    → ${step.advice}`);
-    }
+    lines.push(...linesOf(diagnosis.test));
   }
   lines.push('', ok ? 'Everything that was tested works.' : 'Something needs attention; see ✗ above.');
   process.stdout.write(`${lines.join('\n')}\n`);
@@ -81,3 +97,40 @@ function print(
 function mark(ok: boolean, text: string): string {
   return `${ok ? '✓' : '✗'} ${text}`;
 }
+
+const marks = { ok: '✓', warning: '!', failed: '✗', unchecked: '?', skipped: '-' };
+const helpers = {
+  yourSettings: 'your own settings',
+  yourIt: 'your own IT',
+  infinitePay: 'InfinitePay’s support',
+  makers: 'the makers of this application',
+};
+const partners = {
+  thisMachine: 'this machine',
+  nameServer: 'the name server',
+  proxy: 'the proxy',
+  server: 'the server',
+  infinitePay: 'InfinitePay',
+};
+
+function linesOf(test: ConnectionTest): string[] {
+  const lines = test.steps.filter(({ reason }) => reason !== 'notAsked').flatMap(linesOfStep);
+  for (const { message } of test.proven) lines.push(`  = ${message}`);
+  for (const { message } of test.notProven) lines.push(`  ≠ ${message}`);
+  return lines;
+}
+
+function linesOfStep({ step, outcome, ms, found, advice, ask, neededFor }: ConnectionStep): string[] {
+  const why = neededFor === undefined ? '' : `, needed for ${neededFor}`;
+  const time = outcome === 'skipped' ? '' : ` (${ms} ms${why})`;
+  const line = `  ${marks[outcome]} ${step}${time}: ${found}`;
+  if (advice === undefined) return [line];
+  return [line, `    → ${advice}${ask === undefined ? '' : ` (Ask: ${helpers[ask]}.)`}`];
+}
+
+function tellWaiting({ step, waitsFor, seconds = 0 }: ConnectionStepEvent): void {
+  if (waitsFor) process.stderr.write(`… ${step} has waited for ${partners[waitsFor]} for ${seconds} s\n`);
+}
+
+/** The names of the steps, for the option. */
+export const stepNames: ReadonlyArray<ConnectionStepName> = connectionSteps;

@@ -3,7 +3,7 @@ import { version } from '../../version.ts';
 import { serve } from '../browser/serve.ts';
 import { runCall } from './call.ts';
 import { runDemo } from './demo.ts';
-import { runDoctor } from './doctor.ts';
+import { type DoctorOptions, runDoctor, stepNames } from './doctor.ts';
 import { runImport } from './import.ts';
 import { runSandbox } from './sandbox.ts';
 import type { ProfileOptions } from './session.ts';
@@ -48,8 +48,9 @@ export function createProgram(): Command {
   withProfile(program.command('doctor'))
     .description('test every connection, layer by layer')
     .option('--integration <id>', 'only this one')
+    .addOption(new Option('--step <name>', 'only this step, with what it needs').choices(stepNames))
     .option('--json', 'one JSON object')
-    .action((options: { integration?: string; json?: boolean }) => runDoctor(all(options)));
+    .action((options: DoctorOptions) => runDoctor(all(options)));
 
   withProfile(program.command('serve'))
     .description('serve the application to a browser on this machine')

@@ -9,6 +9,7 @@ import { peopleAndArchive } from './0104-people-and-archive.ts';
 import { erasure } from './0106-erasure.ts';
 import { quickLists } from './0180-quick-lists.ts';
 import { importedTotals } from './0182-imported-totals.ts';
+import { connectionTests } from './0260-connection-tests.ts';
 
 /** One step of the schema's history. Released steps are never edited. */
 export type Migration = {
@@ -30,4 +31,5 @@ export const migrations: ReadonlyArray<Migration> = [
   { version: 180, name: 'quick lists', apply: quickLists },
   { version: 182, name: 'imported totals', apply: importedTotals },
   { version: 190, name: 'archive and drafts', apply: archiveAndDrafts },
+  { version: 260, name: 'connection tests', apply: connectionTests },
 ];

@@ -102,6 +102,10 @@ export const errors: Texts<typeof english> = {
       locked: 'Der Tresor ist gesperrt: Die hinterlegten Zugangsdaten sind nicht verfügbar.',
       unrecoverable: 'Der Schlüsselbund dieses Rechners öffnet den Tresor nicht mehr.',
     },
+    test: {
+      running:
+        'Für diese Integration läuft schon ein Verbindungstest. Warten Sie ihn ab, oder halten Sie ihn an.',
+    },
     integration: {
       inUse:
         'Zahlungen beziehen sich auf diese Integration: Sie kann nicht gelöscht werden. Archivieren Sie sie stattdessen.',

@@ -125,34 +125,6 @@ export const integrations: Texts<typeof english> = {
   test: {
     offline:
       'Dieser Rechner ist gerade offline. Die Verbindung wird getestet, sobald es wieder ein Netz gibt; Sie können so lange weitermachen.',
-    title: 'Verbindungstest',
-    description:
-      'Prüft der Reihe nach jede Schicht zwischen diesem Rechner und InfinitePay und nennt die schuldige. Es wird nichts reserviert.',
-    start: 'Verbindung prüfen',
-    again: 'Noch einmal prüfen',
-    passed: 'Alles in Ordnung. InfinitePay nimmt Ihre Zugangsdaten an.',
-    failed: 'Der Test endete bei „{{step}}“.',
-    ms: '{{ms}} ms',
-    advice: 'Was zu tun ist',
-    states: {
-      ok: 'Bestanden',
-      failed: 'Gescheitert',
-      skipped: 'Ausgelassen',
-      running: 'Läuft',
-      pending: 'Steht aus',
-    },
-    steps: {
-      profile: 'Zugangsdaten vollständig',
-      dns: 'Name des Servers',
-      tcp: 'Weg zum Server',
-      tls: 'Sichere Verbindung',
-      clock: 'Uhr dieses Rechners',
-      wsdl: 'Dienstbeschreibung (WSDL)',
-      operations: 'Angebotene Vorgänge',
-      login: 'Benutzername und Passwort',
-      securityCode: 'Sicherheitscode',
-      answer: 'Antwort des Dienstes',
-    },
   },
   rule: {
     title: 'Wann soll sie angeboten werden?',

@@ -99,6 +99,7 @@ export const errors = {
       locked: 'The vault is locked: the stored credentials cannot be used.',
       unrecoverable: 'This computer’s keychain no longer opens the vault.',
     },
+    test: { running: 'A connection test of this integration is running. Wait for it, or stop it.' },
     integration: {
       inUse: 'Payments refer to this integration: it cannot be deleted. Archive it instead.',
       environmentInUse:

@@ -4,6 +4,7 @@ import { shell } from './shell.ts';
 import { onboarding } from './onboarding.ts';
 import { diagnostics } from './diagnostics.ts';
 import { guard } from './guard.ts';
+import { connection } from './connection.ts';
 import { integrations } from './integrations.ts';
 import { settings } from './settings.ts';
 import { vault } from './vault.ts';
@@ -24,6 +25,7 @@ export const en = {
   onboarding,
   diagnostics,
   guard,
+  connection,
   integrations,
   settings,
   vault,

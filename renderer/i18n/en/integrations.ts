@@ -121,28 +121,6 @@ export const integrations = {
   test: {
     offline:
       'This computer is offline now. The connection is tested as soon as there is a network again; you can go on meanwhile.',
-    title: 'Connection test',
-    description:
-      'Checks every layer between this computer and InfinitePay in turn and names the one at fault. Nothing is reserved.',
-    start: 'Test the connection',
-    again: 'Test again',
-    passed: 'Everything works. InfinitePay accepts your credentials.',
-    failed: 'The test stopped at “{{step}}”.',
-    ms: '{{ms}} ms',
-    advice: 'What to do',
-    states: { ok: 'Passed', failed: 'Failed', skipped: 'Skipped', running: 'Running', pending: 'Pending' },
-    steps: {
-      profile: 'Credentials complete',
-      dns: 'Server name',
-      tcp: 'Route to the server',
-      tls: 'Secure connection',
-      clock: 'Clock of this computer',
-      wsdl: 'Service description (WSDL)',
-      operations: 'Operations offered',
-      login: 'User name and password',
-      securityCode: 'Security code',
-      answer: 'Answer of the service',
-    },
   },
   rule: {
     title: 'When shall it be offered?',

@@ -1,139 +1,165 @@
-import { Alert, Button, Group, Loader, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { Alert, Button, Group, List, Stack, Text } from '@mantine/core';
 import {
+  IconAlertTriangle,
   IconCircleCheck,
-  IconCircleDashed,
-  IconCircleMinus,
   IconCircleX,
+  IconHelpCircle,
+  IconPlayerStop,
   IconPlugConnected,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { connectionSteps, type ConnectionStep } from '../../../preload/contract.ts';
+import {
+  connectionSteps,
+  type ConnectionStepName,
+  type ConnectionTest,
+  type KeptConnectionTest,
+} from '../../../preload/contract.ts';
+import { useProcedureQuery } from '../../app/data.ts';
+import { CopyTextButton } from '../../components/copy-text-button.tsx';
 import { ErrorAlert } from '../../components/error-alert.tsx';
-import { useErrorTexts } from '../../i18n/error-text.ts';
 import { useFormat } from '../../i18n/format.ts';
 import type { ConnectionTestRun } from '../use-connection-test.ts';
+import { ConnectionHistory } from './connection-history.tsx';
 import classes from './connection-panel.module.css';
+import { StepLine, type StepState } from './connection-step-line.tsx';
+import { useConnectionTexts } from './connection-texts.ts';
 
-type StepState = 'ok' | 'failed' | 'skipped' | 'running' | 'pending';
-
-const icons = {
-  ok: IconCircleCheck,
-  failed: IconCircleX,
-  skipped: IconCircleMinus,
-  pending: IconCircleDashed,
+export type ConnectionPanelProps = {
+  readonly run: ConnectionTestRun;
+  /** Shows the tests that are kept below. */
+  readonly withHistory?: boolean;
 };
 
-export type ConnectionPanelProps = { readonly run: ConnectionTestRun };
-
-/** The connection test, step after step: what was found, how long it took, what to do where it failed. */
-export function ConnectionPanel({ run }: ConnectionPanelProps) {
-  const { t } = useTranslation('integrations');
-  const { running, finished, result, error } = run;
-  const failed = result?.test.steps.find((step) => !step.ok && !step.skipped);
-  const next = connectionSteps.find((step) => finished[step] === undefined);
-  const stateOf = (step: ConnectionStep['step'], found: ConnectionStep | undefined): StepState => {
-    if (running) {
-      if (finished[step] !== undefined) return finished[step] ? 'ok' : 'failed';
-      return step === next ? 'running' : 'pending';
-    }
-    if (found === undefined) return 'pending';
-    if (found.skipped) return 'skipped';
-    return found.ok ? 'ok' : 'failed';
+/** The connection test as a timeline: what each step found, how long it took, what to do where it failed. */
+export function ConnectionPanel({ run, withHistory = false }: ConnectionPanelProps) {
+  const { t } = useTranslation('connection');
+  const format = useFormat();
+  const kept = useProcedureQuery('integrations.tests', { id: run.integrationId }, { enabled: withHistory });
+  const [shown, setShown] = useState<KeptConnectionTest | undefined>();
+  const { running, live, error } = run;
+  const test = running ? undefined : (shown?.test ?? run.result?.test);
+  const start = (only?: ConnectionStepName): void => {
+    setShown(undefined);
+    run.start(only);
   };
+  const stateOf = (step: ConnectionStepName): StepState => {
+    if (!running) return test?.steps.find((each) => each.step === step)?.outcome ?? 'pending';
+    const told = live[step];
+    return told?.state === 'finished' ? (told.outcome ?? 'pending') : (told?.state ?? 'pending');
+  };
+  const longestMs = Math.max(1, ...(test?.steps.map(({ ms }) => ms) ?? []));
   return (
     <Stack gap="sm">
       <Text size="sm" c="dimmed">
-        {t('test.description')}
+        {t('description')}
       </Text>
-      <Button
-        variant={result === undefined ? 'filled' : 'default'}
-        leftSection={<IconPlugConnected size={16} aria-hidden />}
-        onClick={run.start}
-        loading={running}
-        style={{ alignSelf: 'flex-start' }}
-      >
-        {result === undefined ? t('test.start') : t('test.again')}
-      </Button>
-      {error !== null && <ErrorAlert error={error} onRetry={run.start} />}
-      <div role="status">
-        {!running && result !== undefined && (
-          <Alert
-            color={result.test.ok ? 'teal' : 'red'}
-            icon={result.test.ok ? <IconCircleCheck size={18} /> : <IconCircleX size={18} />}
-            title={
-              result.test.ok || failed === undefined
-                ? t('test.passed')
-                : t('test.failed', { step: t(`test.steps.${failed.step}`) })
-            }
-          />
+      <Group gap="xs">
+        <Button
+          variant={run.result === undefined ? 'filled' : 'default'}
+          leftSection={<IconPlugConnected size={16} aria-hidden />}
+          onClick={() => start()}
+          loading={running}
+        >
+          {run.result === undefined ? t('start') : t('again')}
+        </Button>
+        {running && (
+          <Button variant="default" leftSection={<IconPlayerStop size={16} aria-hidden />} onClick={run.stop}>
+            {t('stop')}
+          </Button>
         )}
+        {test !== undefined && <CopyTextButton text={test.report} label={t('copyReport')} size="sm" />}
+        {test !== undefined && (
+          <Text size="xs" c="dimmed">
+            {t('copyReportHint')}
+          </Text>
+        )}
+      </Group>
+      {error !== null && <ErrorAlert error={error} onRetry={() => start()} />}
+      <div role="status">
+        {run.stopped && !running && <Text size="sm">{t('stopped')}</Text>}
+        {test !== undefined && <Verdict test={test} />}
       </div>
-      {(running || result !== undefined) && (
+      {shown !== undefined && !running && (
+        <Group gap="xs">
+          <Text size="sm">{t('history.shown', { at: format.instant(shown.at) })}</Text>
+          <Button variant="subtle" size="compact-sm" onClick={() => setShown(undefined)}>
+            {t('history.latest')}
+          </Button>
+        </Group>
+      )}
+      {(running || test !== undefined) && (
         <ol className={classes.steps}>
-          {connectionSteps.map((step) => {
-            const found = running ? undefined : result?.test.steps.find((each) => each.step === step);
-            return <StepLine key={step} step={step} state={stateOf(step, found)} found={found} />;
-          })}
+          {connectionSteps.map((step) => (
+            <StepLine
+              key={step}
+              step={step}
+              state={stateOf(step)}
+              found={test?.steps.find((each) => each.step === step)}
+              live={running ? live[step] : undefined}
+              longestMs={longestMs}
+              onRun={running ? undefined : () => start(step)}
+            />
+          ))}
         </ol>
       )}
+      {test !== undefined && <Proof test={test} />}
+      {withHistory && <ConnectionHistory tests={kept.data ?? []} onShow={setShown} />}
     </Stack>
   );
 }
 
-type StepLineProps = {
-  readonly step: ConnectionStep['step'];
-  readonly state: StepState;
-  readonly found: ConnectionStep | undefined;
+const verdicts = {
+  ok: { color: 'teal', Icon: IconCircleCheck },
+  warning: { color: 'yellow', Icon: IconAlertTriangle },
+  failed: { color: 'red', Icon: IconCircleX },
+  unchecked: { color: 'gray', Icon: IconHelpCircle },
 };
 
-function StepLine({ step, state, found }: StepLineProps) {
-  const { t, i18n } = useTranslation('integrations');
-  const { reasonText } = useErrorTexts();
-  const format = useFormat();
-  const Icon = state === 'running' ? undefined : icons[state];
-  const coded = found?.reason === undefined ? undefined : { code: found.reason, ...params(found) };
-  const text =
-    found === undefined
-      ? undefined
-      : coded === undefined
-        ? found.found
-        : reasonText({ ...coded, message: found.found });
-  const advice =
-    found?.advice === undefined
-      ? undefined
-      : coded === undefined || i18n.language === 'en'
-        ? found.advice
-        : reasonText({ ...coded, code: `${coded.code}Advice`, message: found.advice });
-  return (
-    <li className={classes.step} data-state={state} data-step={step}>
-      <span className={classes.sign}>
-        {Icon === undefined ? <Loader size={16} aria-hidden /> : <Icon size={18} aria-hidden />}
-      </span>
-      <div className={classes.text}>
-        <Group gap="xs" justify="space-between" wrap="nowrap">
-          <Text size="sm" fw={560}>
-            {t(`test.steps.${step}`)}
-          </Text>
-          <Text size="xs" c="dimmed" className="figures">
-            {t(`test.states.${state}`)}
-            {found !== undefined && !found.skipped && ` · ${t('test.ms', { ms: format.number(found.ms) })}`}
-          </Text>
-        </Group>
-        {text !== undefined && text !== '' && (
-          <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-            {text}
-          </Text>
-        )}
-        {advice !== undefined && (
-          <Text size="sm" mt={4}>
-            <strong>{t('test.advice')}:</strong> {advice}
-          </Text>
-        )}
-      </div>
-    </li>
-  );
+function Verdict({ test }: { readonly test: ConnectionTest }) {
+  const { t } = useTranslation('connection');
+  const { color, Icon } = verdicts[test.outcome];
+  return <Alert color={color} icon={<Icon size={18} aria-hidden />} title={verdictText(test, t)} />;
 }
 
-function params(found: ConnectionStep): Pick<ConnectionStep, 'params'> {
-  return found.params === undefined ? {} : { params: found.params };
+function verdictText(
+  { ok, outcome, fault, only }: ConnectionTest,
+  t: ReturnType<typeof useTranslation<'connection'>>['t'],
+): string {
+  if (fault !== undefined) {
+    const step = t(`steps.${fault}`);
+    return outcome === 'failed' ? t('failed', { step }) : t('unchecked', { step });
+  }
+  if (ok && only !== undefined) return t('partPassed', { step: t(`steps.${only}`) });
+  return outcome === 'warning' ? t('passedWithWarning') : t('passed');
+}
+
+function Proof({ test: { proven, notProven } }: { readonly test: ConnectionTest }) {
+  const { t } = useTranslation('connection');
+  const texts = useConnectionTexts();
+  if (proven.length === 0) return null;
+  return (
+    <Group gap="xl" align="flex-start" grow>
+      <div>
+        <Text size="sm" fw={560}>
+          {t('provenTitle')}
+        </Text>
+        <List size="sm">
+          {proven.map((each) => (
+            <List.Item key={each.code}>{texts.proven(each)}</List.Item>
+          ))}
+        </List>
+      </div>
+      <div>
+        <Text size="sm" fw={560}>
+          {t('notProvenTitle')}
+        </Text>
+        <List size="sm">
+          {notProven.map((each) => (
+            <List.Item key={each.code}>{texts.notProven(each)}</List.Item>
+          ))}
+        </List>
+      </div>
+    </Group>
+  );
 }

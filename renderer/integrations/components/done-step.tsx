@@ -14,7 +14,7 @@ export type DoneStepProps = {
 
 /** Last step: what works now, what does not yet, and what comes next. */
 export function DoneStep({ stored, onTest, onRule }: DoneStepProps) {
-  const { t } = useTranslation('integrations');
+  const { t } = useTranslation(['integrations', 'connection']);
   const rules = useProcedureQuery('rules.list', {});
   const { byIntegration } = useConnectionResults();
   const tested = byIntegration[stored.id]?.test.ok === true;
@@ -35,7 +35,7 @@ export function DoneStep({ stored, onTest, onRule }: DoneStepProps) {
             <Alert color="yellow" icon={<IconAlertTriangle size={18} />}>
               <Text size="sm">{t('done.untested')}</Text>
               <Button mt="xs" size="compact-sm" variant="default" onClick={onTest}>
-                {t('test.start')}
+                {t('connection:start')}
               </Button>
             </Alert>
           )}

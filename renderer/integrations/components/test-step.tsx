@@ -14,16 +14,16 @@ export type TestStepProps = {
 
 /** Third step: does it work? Going on without a passed test is allowed: the merchant may be offline. */
 export function TestStep({ stored, onDone, onBack }: TestStepProps) {
-  const { t } = useTranslation(['integrations', 'common']);
+  const { t } = useTranslation(['integrations', 'common', 'connection']);
   const run = useConnectionTest(stored.id);
-  const passed = run.result?.test.ok === true;
+  const passed = run.result?.test.ok === true && run.result.test.only === undefined;
   const { online } = useNetwork();
   const waits = !online && stored.environment !== 'sandbox' && !passed;
   return (
     <Stack gap="md">
       <Card component="section">
         <Title order={2} mb="xs">
-          {t('test.title')}
+          {t('connection:title')}
         </Title>
         {waits && (
           <Alert mb="sm" variant="light" icon={<IconCloudOff size={18} />}>

@@ -194,6 +194,10 @@ describe('doctor', () => {
     await create('Good', defaultSandboxAccount.password);
     const good = await runCli(['doctor', '--data', data], { passphrase });
     expect([good.status, good.stdout]).toEqual([0, expect.stringContaining('✓ securityCode')]);
+    const alone = await runCli(['doctor', '--step', 'operations', '--data', data], { passphrase });
+    expect(alone.status).toBe(0);
+    expect(alone.stdout).toMatch(/✓ wsdl \(\d+ ms, needed for operations\)/);
+    expect(alone.stdout).not.toContain('login');
     await create('Bad', 'wrong');
     const bad = await runCli(['doctor', '--json', '--data', data], { passphrase });
     const report = JSON.parse(bad.stdout) as {

@@ -5,6 +5,7 @@ import { isAllowedOutside } from '../../../main/hosts/electron/external-links.ts
 import { electronKeyStore } from '../../../main/hosts/electron/safe-storage.ts';
 import { events, procedureNames } from '../../../preload/contract.ts';
 import { type ElectronApp, type ElectronAppOptions, startElectronApp } from '../../support/electron-app.ts';
+import { startTunnelProxy } from '../../support/tunnel-proxy.ts';
 import { makeFolder } from '../../support/profile.ts';
 
 const running: ElectronApp[] = [];
@@ -147,6 +148,28 @@ describe('the built application in Electron’s stand-in', () => {
     const [options] = second.recorded['window'] as object[];
     expect(options).toMatchObject({ x: 10, y: 20, width: 1_280, height: 800 });
     expect(readFileSync(join(userData, 'preferences.json'), 'utf8')).not.toMatch(/passphrase|password/);
+  });
+
+  it('goes through the proxy that the system names', async () => {
+    const proxy = await startTunnelProxy({ to: 9, answer: '407 Proxy Authentication Required' });
+    try {
+      const app = await start({ systemProxy: `PROXY 127.0.0.1:${proxy.port}` });
+      const created = (await callIn(app, 'integrations.create', {
+        name: 'Behind a proxy',
+        environment: 'custom',
+        wsdlUrl: 'https://pay.infinitepay.test/ws?wsdl',
+        clientRef: 'c',
+        username: 'u',
+        password: 'p',
+        secret: 's',
+      })) as { value: { id: string } };
+      expect(await callIn(app, 'integrations.test', { id: created.value.id })).toMatchObject({
+        value: { ok: false, fault: 'proxy' },
+      });
+      expect(app.recorded['askedForProxy']).toContain('https://pay.infinitepay.test/ws?wsdl');
+    } finally {
+      await proxy.close();
+    }
   });
 
   it('tells the window what changed', async () => {

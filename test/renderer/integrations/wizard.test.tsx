@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
-import { BackOfficeError, connectionSteps, invalidInput } from '../../../preload/contract.ts';
+import { BackOfficeError, invalidInput } from '../../../preload/contract.ts';
 import { renderApp } from '../support/render-app.tsx';
 import { anIntegration, createStatefulBackOffice } from '../support/stateful-back-office.ts';
 
@@ -113,45 +113,6 @@ describe('the wizard', () => {
     const user = renderApp(office.client, '/integrations/new');
     await user.click(await screen.findByRole('button', { name: 'Go on with it' }, patient));
     expect(await screen.findByRole('button', { name: 'Test the connection' }, patient)).toBeTruthy();
-  });
-});
-
-describe('the connection test', () => {
-  test('follows the steps while they run and names the one at fault', { timeout: 30_000 }, async () => {
-    let answer: () => void = () => {};
-    const running = new Promise<void>((resolve) => (answer = resolve));
-    const office = createStatefulBackOffice({
-      integrations: [anIntegration()],
-      handlers: {
-        'integrations.test': async () => {
-          await running;
-          return {
-            ok: false,
-            steps: connectionSteps.map((step, index) => ({
-              step,
-              ok: index < 3,
-              skipped: index > 3,
-              ms: 7,
-              found: index === 3 ? 'The certificate has expired.' : '',
-              ...(index === 3 ? { advice: 'Tell InfinitePay’s support.' } : {}),
-            })),
-          };
-        },
-      },
-    });
-    const user = renderApp(office.client, '/integrations/integration-1');
-    await user.click(await screen.findByRole('button', { name: 'Test the connection' }, patient));
-    const step = (name: string) =>
-      document.querySelector(`[data-step="${name}"]`)?.getAttribute('data-state');
-    await waitFor(() => expect(step('profile')).toBe('running'));
-    office.emit('connectionStep', { integrationId: 'integration-1', step: 'profile', ok: true });
-    office.emit('connectionStep', { integrationId: 'another', step: 'dns', ok: true });
-    await waitFor(() => expect([step('profile'), step('dns')]).toEqual(['ok', 'running']));
-    answer();
-    await screen.findByText('The test stopped at “Secure connection”.');
-    expect([step('tls'), step('wsdl')]).toEqual(['failed', 'skipped']);
-    expect(screen.getByText('The certificate has expired.')).toBeTruthy();
-    expect(screen.getByText('Tell InfinitePay’s support.')).toBeTruthy();
   });
 });
 

@@ -1,6 +1,6 @@
+import { aConnectionTest } from './connection-test.ts';
 import {
   BackOfficeError,
-  connectionSteps,
   type Integration,
   type Preferences,
   type Rule,
@@ -148,11 +148,10 @@ export function createStatefulBackOffice(options: StatefulOptions = {}): FakeBac
     'integrations.test': ({ id }) => {
       needVault();
       find(id);
-      return {
-        ok: true,
-        steps: connectionSteps.map((step) => ({ step, ok: true, ms: 3, found: `${step} works` })),
-      };
+      return aConnectionTest();
     },
+    'integrations.tests': () => [],
+    'integrations.cancelTest': () => ({ cancelled: true }),
     'integrations.startingCountries': () => ({
       countries: ['AT', 'CH', 'DE'],
       source: 'test list',
