@@ -83,7 +83,14 @@ export class IntegrationsRepository {
       .where('integration_id', '=', id)
       .where('payment_status', 'in', open)
       .limit(1);
-    return this.#database.get(order) !== undefined;
+    // The first call about an order: until it is answered, the order itself does not tell.
+    const sending = build
+      .selectFrom('operations')
+      .select('id')
+      .where('integration_id', '=', id)
+      .where('outcome', '=', 'sending')
+      .limit(1);
+    return this.#database.get(order) !== undefined || this.#database.get(sending) !== undefined;
   }
 
   saveTest(id: string, test: ConnectionTest | null, at: string | null): void {

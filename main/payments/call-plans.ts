@@ -87,8 +87,24 @@ export class CallPlans {
     return reservationIssues(order, integration, rules.evaluateOrder(order), draft);
   }
 
-  /** What every plan is made from. */
+  /**
+   * What every plan is made from.
+   *
+   * @throws BackOfficeError `conflict` when the integration's environment is not the destination's any more: the order
+   *   would be in one, and its next calls would go to the other
+   */
   contextOf(order: Order, { integrationId, connection }: Destination): PlanContext {
+    const { environment, wsdlUrl, name } = this.#parts.integrations.get(integrationId);
+    if (
+      environment !== connection.environment ||
+      (environment === 'custom' && wsdlUrl !== connection.wsdlUrl)
+    ) {
+      const message = `The environment of "${name}" was changed at this moment. Nothing was sent. Check it and try again.`;
+      throw new BackOfficeError('conflict', message, {
+        reason: 'integration.environmentChanged',
+        retryable: true,
+      });
+    }
     const now = this.#parts.platform.now();
     return { order, integrationId, connection, now, today: localDate(now) };
   }

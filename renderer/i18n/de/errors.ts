@@ -111,6 +111,8 @@ export const errors: Texts<typeof english> = {
         'Zahlungen beziehen sich auf diese Integration: Sie kann nicht gelöscht werden. Archivieren Sie sie stattdessen.',
       environmentInUse:
         'In dieser Umgebung laufen Bestellungen. Duplizieren Sie die Integration stattdessen für die andere.',
+      environmentChanged:
+        'Die Umgebung der Integration wurde eben geändert. Es wurde nichts gesendet. Prüfen Sie sie und versuchen Sie es erneut.',
     },
   },
 };

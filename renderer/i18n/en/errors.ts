@@ -104,6 +104,8 @@ export const errors = {
       inUse: 'Payments refer to this integration: it cannot be deleted. Archive it instead.',
       environmentInUse:
         'Orders are under way in this environment. Duplicate the integration for the other environment instead.',
+      environmentChanged:
+        'The integration’s environment was changed at this moment. Nothing was sent. Check it and try again.',
     },
   },
 };

@@ -223,6 +223,44 @@ describe('an integration that payments refer to', () => {
       (await desk.call('integrations.update', { id: integrationId, environment: 'test' })).environment,
     ).toBe('test');
   });
+
+  it('stays there too while the first call about an order waits for its answer, and when none came', async () => {
+    const desk = await openDesk();
+    const prepared = await prepare(desk, { integration: { answerSeconds: 1 } });
+    const { id: integrationId } = prepared.integration;
+    const { id: orderId } = await enterOrder(desk, prepared, 'A-1', {
+      email: 'einkauf+slow@mueller.example',
+    });
+    const reserving = desk.call('payments.reserve', { orderId, integrationId });
+    await expect
+      .poll(async () => (await desk.call('payments.history', { orderId }))[0]?.outcome)
+      .toBe('sending');
+    const move = () => desk.failure('integrations.update', { id: integrationId, environment: 'live' });
+    expect((await move()).details.reason).toBe('integration.environmentInUse');
+    expect((await reserving).operation.outcome).toBe('unknown');
+    expect((await move()).details.reason).toBe('integration.environmentInUse');
+  });
+
+  it('sends nothing when its environment was changed while the call was prepared', async () => {
+    const desk = await openDesk();
+    const prepared = await prepare(desk);
+    const { id: integrationId } = prepared.integration;
+    const { id: orderId } = await enterOrder(desk, prepared, 'A-1');
+    // The sandbox has to be started for the first call: the change is quicker.
+    const [refused] = await Promise.all([
+      desk.failure('payments.reserve', { orderId, integrationId }),
+      desk.call('integrations.update', {
+        id: integrationId,
+        environment: 'custom',
+        wsdlUrl: 'http://127.0.0.1:9/ws?wsdl',
+      }),
+    ]);
+    expect(refused).toMatchObject({
+      code: 'conflict',
+      details: { reason: 'integration.environmentChanged' },
+    });
+    expect(await desk.call('payments.history', { orderId })).toEqual([]);
+  });
 });
 
 describe('an address of its own', () => {
