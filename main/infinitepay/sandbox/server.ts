@@ -24,6 +24,8 @@ export type SandboxOptions = {
   readonly slowMs?: number;
   /** Time that every answer takes, the work for it included. For measurements. */
   readonly latencyMs?: number;
+  /** Waited for before a call is worked on: whoever hosts the sandbox can hold calls back. */
+  readonly admit?: () => Promise<void>;
 };
 
 /** A running sandbox, on 127.0.0.1 only. */
@@ -38,7 +40,11 @@ export type Sandbox = {
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const ledger = new Ledger(options.directory);
   const service = new SandboxService(ledger, options.accounts, options.now ?? (() => new Date()));
-  const timing = { slowMs: options.slowMs ?? defaultSlowMs, latencyMs: options.latencyMs ?? 0 };
+  const timing = {
+    slowMs: options.slowMs ?? defaultSlowMs,
+    latencyMs: options.latencyMs ?? 0,
+    admit: options.admit ?? (() => Promise.resolve()),
+  };
   const server = createServer((request, response) => {
     handle(service, timing, request, response).catch((error: unknown) => {
       // A line that the caller cut is its own affair; anything else would be a bug of the sandbox.
@@ -76,7 +82,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 
 async function handle(
   service: SandboxService,
-  timing: { readonly slowMs: number; readonly latencyMs: number },
+  timing: {
+    readonly slowMs: number;
+    readonly latencyMs: number;
+    readonly admit: () => Promise<void>;
+  },
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -96,6 +106,7 @@ async function handle(
   if (request.method !== 'POST') return respond(response, 405, 'text/plain', 'method not allowed');
   const begun = performance.now();
   const body = await readBody(request);
+  await timing.admit();
   // The work itself is part of the time that an answer takes.
   const takeTime = async (): Promise<void> => {
     const restMs = timing.latencyMs - (performance.now() - begun);

@@ -11,10 +11,35 @@ afterEach(async () => {
   for (const close of open.splice(0).reverse()) await close();
 });
 
+/** Lets as many calls through to the sandbox as a test says, so that it knows where a batch stands. */
+export class Gate {
+  #free = Number.POSITIVE_INFINITY;
+  #waiting: Array<() => void> = [];
+
+  /** From now on lets this many calls through, and holds the next ones back. */
+  letThrough(calls: number): void {
+    this.#free = calls;
+    while (this.#free > 0 && this.#waiting.length > 0) {
+      this.#free -= 1;
+      this.#waiting.shift()!();
+    }
+  }
+
+  open(): void {
+    this.letThrough(Number.POSITIVE_INFINITY);
+  }
+
+  readonly admit = async (): Promise<void> => {
+    if (this.#free <= 0) return new Promise((resolve) => this.#waiting.push(resolve));
+    this.#free -= 1;
+  };
+}
+
 /** A desk with a sandbox of its own, whose books tell how often each order was really worked on. */
 export type BatchDesk = {
   readonly desk: Desk;
   readonly sandbox: Sandbox;
+  readonly gate: Gate;
   readonly prepared: Prepared;
   /** Orders `A-1`, `A-2`, … */
   readonly enter: (count: number, email?: (index: number) => string) => Promise<Order[]>;
@@ -25,10 +50,12 @@ export type BatchDesk = {
 export async function openBatchDesk(
   options: { readonly latencyMs?: number; readonly desk?: Partial<BackOfficeOptions> } = {},
 ): Promise<BatchDesk> {
+  const gate = new Gate();
   const sandbox = await startSandbox({
     directory: makeFolder(),
     accounts: listedAccounts([]),
     latencyMs: options.latencyMs ?? 0,
+    admit: gate.admit,
   });
   open.push(() => sandbox.close());
   const desk = await openDesk(options.desk);
@@ -39,6 +66,7 @@ export async function openBatchDesk(
   return {
     desk,
     sandbox,
+    gate,
     prepared,
     async enter(count, email) {
       const orders: Order[] = [];

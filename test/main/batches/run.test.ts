@@ -89,8 +89,9 @@ describe('a batch', () => {
   });
 
   it('has at most as many calls under way as asked for, tells how it gets on, and can be paused and resumed', async () => {
-    const { desk, enter, carriedOut } = await openBatchDesk({ latencyMs: 20 });
+    const { desk, enter, gate, carriedOut } = await openBatchDesk();
     await enter(40);
+    gate.letThrough(5);
     const { id } = await desk.call('batches.create', {
       action: 'reserve',
       orders: { filter: {} },
@@ -107,6 +108,7 @@ describe('a batch', () => {
       state: 'paused',
       pause: { code: 'clerk' },
     });
+    gate.open();
     const paused = await until(desk, id, hasEnded);
     expect(paused.counts.sending).toBe(0);
     expect(paused.remaining).toBeGreaterThan(0);
@@ -122,14 +124,17 @@ describe('a batch', () => {
   });
 
   it('stops for good in the middle; what it did not do stays undone', async () => {
-    const { desk, enter, carriedOut } = await openBatchDesk({ latencyMs: 20 });
+    const { desk, enter, gate, carriedOut } = await openBatchDesk();
     await enter(30);
+    gate.letThrough(3);
     const { id } = await desk.call('batches.create', { action: 'reserve', orders: { filter: {} } });
     await desk.call('batches.start', { id });
     await until(desk, id, ({ done }) => done >= 3);
     await desk.call('batches.stop', { id });
+    gate.open();
     const stopped = await until(desk, id, hasEnded);
     expect(stopped.state).toBe('stopped');
+    expect(stopped.remaining).toBeGreaterThan(0);
     expect(stopped.done + stopped.remaining).toBe(30);
     expect(Object.keys(carriedOut())).toHaveLength(stopped.done);
     expect(await desk.failure('batches.resume', { id })).toMatchObject({ code: 'notAllowed' });
@@ -172,12 +177,14 @@ describe('a server that is down', () => {
 
 describe('a batch and the life of its process', () => {
   it('pauses for a locked vault and goes on once it is unlocked', async () => {
-    const { desk, enter } = await openBatchDesk({ latencyMs: 20, desk: { host: 'browser' } });
+    const { desk, enter, gate } = await openBatchDesk({ desk: { host: 'browser' } });
     await enter(20);
+    gate.letThrough(2);
     const { id } = await desk.call('batches.create', { action: 'reserve', orders: { filter: {} } });
     await desk.call('batches.start', { id });
     await until(desk, id, ({ done }) => done >= 2);
     await desk.call('vault.lock', {});
+    gate.open();
     const paused = await until(desk, id, hasEnded);
     expect(paused).toMatchObject({ state: 'paused', pause: { code: 'vaultLocked' } });
     expect(paused.remaining).toBeGreaterThan(0);
@@ -190,12 +197,15 @@ describe('a batch and the life of its process', () => {
   });
 
   it('goes on where it was at the next start', async () => {
-    const { desk, enter, sandbox } = await openBatchDesk({ latencyMs: 20 });
+    const { desk, enter, gate, sandbox } = await openBatchDesk();
     await enter(30);
+    gate.letThrough(4);
     const { id } = await desk.call('batches.create', { action: 'reserve', orders: { filter: {} } });
     await desk.call('batches.start', { id });
     await until(desk, id, ({ done }) => done >= 4);
-    await desk.close();
+    const closing = desk.close();
+    gate.open();
+    await closing;
     const before = Object.keys(carriedOutBy(sandbox)).length;
     expect(before).toBeLessThan(30);
 
@@ -226,8 +236,9 @@ describe('a batch and the life of its process', () => {
   });
 
   it('is run by one of two processes, and paused by either', async () => {
-    const { desk, enter, carriedOut } = await openBatchDesk({ latencyMs: 20 });
+    const { desk, enter, gate, carriedOut } = await openBatchDesk();
     await enter(30);
+    gate.letThrough(3);
     const other = await openDesk({ directory: desk.directory, host: 'browser', tickMs: 50 });
     await other.call('vault.unlock', { passphrase });
     const { id } = await desk.call('batches.create', { action: 'reserve', orders: { filter: {} } });
@@ -239,6 +250,7 @@ describe('a batch and the life of its process', () => {
     await until(desk, id, ({ done }) => done >= 3);
     expect((await other.call('batches.get', { id })).worker).toBe('elsewhere');
     await other.call('batches.pause', { id });
+    gate.open();
     await until(desk, id, hasEnded);
     await other.call('batches.resume', { id });
     await until(other, id, ({ state }) => state === 'done');
