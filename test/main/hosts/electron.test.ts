@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { isAllowedOutside } from '../../../main/hosts/electron/external-links.ts';
 import { electronKeyStore } from '../../../main/hosts/electron/safe-storage.ts';
 import { events, procedureNames } from '../../../preload/contract.ts';
@@ -49,63 +49,6 @@ describe('the built application in Electron’s stand-in', () => {
     });
     expect(app.recorded['schemes']).toEqual([[expect.objectContaining({ scheme: 'app' })]]);
     expect(await close(app)).toBe(0);
-  });
-
-  it('gives the page the contract and nothing else', async () => {
-    const app = await start();
-    const exposed = await app.page.evaluate(() => {
-      const { backOffice, require, process } = globalThis as never as Record<
-        string,
-        Record<string, object> | undefined
-      >;
-      return {
-        keys: Object.keys(backOffice!),
-        procedures: Object.keys(backOffice!['procedures']!),
-        events: Object.keys(backOffice!['events']!),
-        node: [typeof require, typeof process],
-      };
-    });
-    expect(exposed.keys).toEqual(['procedures', 'events']);
-    expect(exposed.procedures.sort()).toEqual([...procedureNames].sort());
-    expect(exposed.events).toEqual(Object.keys(events));
-    expect(exposed.node).toEqual(['undefined', 'undefined']);
-    expect(await app.ask('channels')).toHaveLength(procedureNames.length);
-  });
-
-  it('serves the page with a strict policy, which the page keeps', async () => {
-    const app = await start();
-    const response = await app.page.reload();
-    expect(response?.headers()['content-security-policy']).toMatch(/default-src 'none'; script-src 'self';/);
-    const ran = await app.page.evaluate(
-      `(() => {
-        const script = document.createElement('script');
-        script.textContent = 'window.injected = true';
-        document.head.append(script);
-        return 'injected' in window;
-      })()`,
-    );
-    expect(ran).toBe(false);
-  });
-
-  it.each([
-    ['another origin', { url: 'https://evil.example/', isMainFrame: true }],
-    ['an origin that begins alike', { url: 'app://back-office.evil/', isMainFrame: true }],
-    ['a frame inside the page', { url: 'app://back-office/', isMainFrame: false }],
-  ])('refuses a call from %s', async (_what, sender) => {
-    const app = await start();
-    const answer = await app.ask('invokeFrom', { channel: 'procedure:integrations.list', ...sender });
-    expect(answer).toMatchObject({ error: { code: 'forbidden' } });
-  });
-
-  it('goes nowhere else: navigation, windows and permissions are refused, InfinitePay’s site opens outside', async () => {
-    const app = await start();
-    expect(await app.ask('navigate', 'https://evil.example/')).toBe(true);
-    expect(await app.ask('windowOpen', 'https://www.infinitepay.de/kontakt')).toEqual({ action: 'deny' });
-    expect(await app.ask('windowOpen', 'https://evil.example/')).toEqual({ action: 'deny' });
-    expect(app.recorded['openedOutside']).toEqual(['https://www.infinitepay.de/kontakt']);
-    for (const permission of ['media', 'geolocation', 'notifications', 'openExternal']) {
-      expect(await app.ask('permission', permission), permission).toBe(false);
-    }
   });
 
   it('opens the vault with the keychain by itself, and locks it when the screen is locked', async () => {
@@ -171,9 +114,70 @@ describe('the built application in Electron’s stand-in', () => {
       await proxy.close();
     }
   });
+});
+
+describe('a window of the built application', () => {
+  let app: ElectronApp;
+  beforeAll(async () => {
+    app = await startElectronApp({ userData: makeFolder() });
+    await app.page.getByRole('heading', { level: 1 }).first().waitFor();
+  });
+  afterAll(() => app.close());
+
+  it('gives the page the contract and nothing else', async () => {
+    const exposed = await app.page.evaluate(() => {
+      const { backOffice, require, process } = globalThis as never as Record<
+        string,
+        Record<string, object> | undefined
+      >;
+      return {
+        keys: Object.keys(backOffice!),
+        procedures: Object.keys(backOffice!['procedures']!),
+        events: Object.keys(backOffice!['events']!),
+        node: [typeof require, typeof process],
+      };
+    });
+    expect(exposed.keys).toEqual(['procedures', 'events']);
+    expect(exposed.procedures.sort()).toEqual([...procedureNames].sort());
+    expect(exposed.events).toEqual(Object.keys(events));
+    expect(exposed.node).toEqual(['undefined', 'undefined']);
+    expect(await app.ask('channels')).toHaveLength(procedureNames.length);
+  });
+
+  it('serves the page with a strict policy, which the page keeps', async () => {
+    const response = await app.page.reload();
+    expect(response?.headers()['content-security-policy']).toMatch(/default-src 'none'; script-src 'self';/);
+    const ran = await app.page.evaluate(
+      `(() => {
+        const script = document.createElement('script');
+        script.textContent = 'window.injected = true';
+        document.head.append(script);
+        return 'injected' in window;
+      })()`,
+    );
+    expect(ran).toBe(false);
+  });
+
+  it.each([
+    ['another origin', { url: 'https://evil.example/', isMainFrame: true }],
+    ['an origin that begins alike', { url: 'app://back-office.evil/', isMainFrame: true }],
+    ['a frame inside the page', { url: 'app://back-office/', isMainFrame: false }],
+  ])('refuses a call from %s', async (_what, sender) => {
+    const answer = await app.ask('invokeFrom', { channel: 'procedure:integrations.list', ...sender });
+    expect(answer).toMatchObject({ error: { code: 'forbidden' } });
+  });
+
+  it('goes nowhere else: navigation, windows and permissions are refused, InfinitePay’s site opens outside', async () => {
+    expect(await app.ask('navigate', 'https://evil.example/')).toBe(true);
+    expect(await app.ask('windowOpen', 'https://www.infinitepay.de/kontakt')).toEqual({ action: 'deny' });
+    expect(await app.ask('windowOpen', 'https://evil.example/')).toEqual({ action: 'deny' });
+    expect(app.recorded['openedOutside']).toEqual(['https://www.infinitepay.de/kontakt']);
+    for (const permission of ['media', 'geolocation', 'notifications', 'openExternal']) {
+      expect(await app.ask('permission', permission), permission).toBe(false);
+    }
+  });
 
   it('tells the window what changed', async () => {
-    const app = await start();
     await app.page.evaluate(
       `window.heard = []; window.backOffice.events.changed((data) => window.heard.push(...data.topics))`,
     );
