@@ -64,7 +64,7 @@ export async function testConnection(
   const address = draft.wsdlUrl ?? '';
   const patience = parts.patience ?? draft.patience;
   const http = new HttpClient(parts.network, parts.patience);
-  const url = URL.canParse(address) ? new URL(address) : undefined;
+  const url = /^https?:/i.test(address) && URL.canParse(address) ? new URL(address) : undefined;
   const probe =
     url &&
     new RouteProbe({
@@ -74,7 +74,9 @@ export async function testConnection(
     });
   try {
     const plans =
-      url && probe ? plansFor({ parts, draft, url, probe, http, patience, privateText, signal }) : noPlans;
+      url && probe
+        ? plansFor({ parts, draft, url, probe, http, patience, privateText, signal, only })
+        : noPlans;
     const steps = await runSteps([{ ...first, check: () => profile }, ...plans], {
       ...{ only, onProgress, signal, privateText },
       stepMs: patience.connectMs + patience.answerMs + spareMs,
@@ -114,10 +116,11 @@ type PlanParts = {
   readonly patience: Patience;
   readonly privateText: PrivateText;
   readonly signal: AbortSignal;
+  readonly only: ConnectionStepName | undefined;
 };
 
 function plansFor(given: PlanParts): ReadonlyArray<StepPlan> {
-  const { parts, draft, url, probe, http, patience, privateText, signal } = given;
+  const { parts, draft, url, probe, http, patience, privateText, signal, only } = given;
   const store = new WsdlStore(parts.wsdlDirectory);
   let client: WsdlClient | undefined;
   let answer: Promise<HttpAnswer | HttpFailure> | undefined;
@@ -147,6 +150,7 @@ function plansFor(given: PlanParts): ReadonlyArray<StepPlan> {
       check: () =>
         checkTls({
           ...{ url, privateText, connectMs: patience.connectMs, now: parts.platform.now },
+          firstAnswer,
           openSocket: () => probe.openSocket(),
           secureContext: () => parts.network.secureContext(),
           isPublicRoot: (fingerprint) => parts.network.isPublicRoot(fingerprint),
@@ -156,7 +160,7 @@ function plansFor(given: PlanParts): ReadonlyArray<StepPlan> {
       step: 'clock',
       needs: [],
       waitsFor: 'server',
-      check: async () => checkClock(await firstAnswer(), parts.platform.now()),
+      check: async () => checkClock(await firstAnswer(), parts.platform.now(), only === 'clock'),
     },
     {
       step: 'wsdl',
@@ -181,13 +185,13 @@ function plansFor(given: PlanParts): ReadonlyArray<StepPlan> {
       step: 'login',
       needs: ['profile', 'wsdl'],
       waitsFor: 'infinitePay',
-      check: async () => checkLogin(await callOnce()),
+      check: async () => checkLogin(await callOnce(), only === 'login'),
     },
     {
       step: 'securityCode',
       needs: ['profile', 'wsdl'],
       waitsFor: 'infinitePay',
-      check: async () => checkSecurityCode(await callOnce()),
+      check: async () => checkSecurityCode(await callOnce(), only === 'securityCode'),
     },
     {
       step: 'answer',

@@ -25,9 +25,12 @@ export function checkProfile({ credentials, wsdlUrl }: ConnectionDraft): Finding
       { fields: missing.join(',') },
     );
   }
-  if (!URL.canParse(wsdlUrl ?? '')) {
+  if (!URL.canParse(wsdlUrl ?? '') || !/^https?:$/.test(new URL(wsdlUrl ?? '').protocol)) {
     const advice = 'Correct it under Integrations.';
-    return failed('addressInvalid', 'The WSDL address is no address.', { advice, ask: 'yourSettings' });
+    return failed('addressInvalid', 'The WSDL address is no address of the web (https://…).', {
+      advice,
+      ask: 'yourSettings',
+    });
   }
   const padded = fields.filter((name) => credentials[name] !== credentials[name]?.trim());
   if (padded.length > 0) {

@@ -83,6 +83,11 @@ export class RouteProbe {
       return passed('proxyUsed', `The proxy ${proxy} is used (${source}), and it answers.`, params);
     }
     if (tunnel.kind === 'failed') {
+      if (/^(HPE_|EPROTO|ERR_SSL)/.test(tunnel.code)) {
+        const found = `What listens at ${proxy} (${source}) is no proxy of this kind (${tunnel.code}).`;
+        const advice = askNetwork('Check the proxy’s address and port; ask your network administrator.');
+        return failed('proxyIsNone', found, advice, { ...params, code: tunnel.code });
+      }
       const isSilent = tunnel.code === 'timeout';
       const reason = isSilent ? 'proxyTimeout' : 'proxyUnreachable';
       const what = isSilent ? 'does not answer' : `can not be reached (${tunnel.code})`;

@@ -1,21 +1,27 @@
-import { BackOfficeError } from '../../preload/contract.ts';
+import { BackOfficeError, type ConnectionHelper } from '../../preload/contract.ts';
 import { describeConnectionFailure } from '../infinitepay/failures.ts';
 import { operationNames } from '../infinitepay/gateway-types.ts';
 import type { HttpAnswer, HttpFailure } from '../infinitepay/http-client.ts';
 import type { WsdlClient } from '../infinitepay/wsdl-client.ts';
 import { sampleRequests } from './sample-requests.ts';
-import { failed, type Finding, passed, unchecked, warned } from './step-runner.ts';
+import { deferred, failed, type Finding, passed, unchecked, warned } from './step-runner.ts';
 
 /** A call's time stamp is valid for 600 s: from half of that on it is a matter of luck. */
 const worrySeconds = 300;
 const validSeconds = 600;
 
-/** Is this machine's clock right, by the server's? A call that is 600 s off is refused. */
-export function checkClock(answer: HttpAnswer | HttpFailure, now: Date): Finding {
-  const itself = 'The next step says more.';
+/**
+ * Is this machine's clock right, by the server's? A call that is 600 s off is refused. A server that does not answer is
+ * the next step's matter, unless this one runs alone.
+ */
+export function checkClock(answer: HttpAnswer | HttpFailure, now: Date, isAlone = false): Finding {
   if (answer.kind === 'failure') {
-    const found = `the server gives no answer to compare with (${answer.code}).`;
-    return unchecked('clockNoAnswer', found, { advice: itself, ask: 'yourIt' }, { code: answer.code });
+    const { code } = answer;
+    if (!isAlone)
+      return deferred('clockDeferred', `No answer to compare with (${code}): the next step says more.`);
+    const found = `the server gives no answer to compare with (${code}).`;
+    const advice = 'Test the service description (WSDL): that says why.';
+    return unchecked('clockNoAnswer', found, { advice, ask: 'yourIt' }, { code });
   }
   const serverTime = answer.date === undefined ? Number.NaN : Date.parse(answer.date);
   if (Number.isNaN(serverTime)) {
@@ -54,26 +60,37 @@ export async function checkWsdl(
     return { client, finding: passed('wsdlLoaded', found, { kilobytes, parts: client.parts }) };
   } catch (error) {
     if (!(error instanceof BackOfficeError)) throw error;
-    const advice = error.details.advice ?? 'Check the WSDL address under Integrations.';
-    const params = error.details.cause === undefined ? undefined : { cause: error.details.cause };
-    return { finding: failed(error.code, error.message, { advice, ask: 'yourSettings' }, params) };
+    return { finding: notLoaded(error) };
   }
 }
 
+function notLoaded({ code, message, details }: BackOfficeError): Finding {
+  const { reason = code, advice = 'Check the WSDL address under Integrations.', params, cause } = details;
+  const all = { ...params, ...(cause === undefined ? {} : { cause }) };
+  return failed(reason, withoutSending(message), { advice, ask: askAbout[reason] ?? 'yourSettings' }, all);
+}
+
+/** Whose matter a WSDL is that does not come as it should; without a word here, that of the address. */
+const askAbout: Readonly<Record<string, ConnectionHelper>> = {
+  'wsdl.part': 'infinitePay',
+  'wsdl.redirect': 'infinitePay',
+  'wsdl.forbidden': 'infinitePay',
+  'wsdl.unavailable': 'infinitePay',
+  httpTimeout: 'infinitePay',
+  httpBroken: 'infinitePay',
+};
+
 /** The connection stands, but nobody answers on it, or what answers is cut off. */
 function silent(url: string, failure: HttpFailure): Finding {
+  const { reason = 'network', message, advice = 'Try again.' } = describeConnectionFailure(url, failure);
+  const ask = failure.connected ? (askAbout[reason] ?? 'yourSettings') : 'yourIt';
   const { host } = new URL(url);
-  if (!failure.connected) {
-    const { reason = 'network', message, advice = 'Try again.' } = describeConnectionFailure(url, failure);
-    return failed(reason, message, { advice, ask: 'yourIt' }, { code: failure.code });
-  }
-  const advice =
-    'Try again later; if it stays so, ask InfinitePay’s support, and your network administrator about a proxy.';
-  const isSilent = failure.code === 'answerTimeout';
-  const what = isSilent ? 'does not answer' : `breaks off its answer (${failure.code})`;
-  const found = `${host} accepts the connection and then ${what}.`;
-  const reason = isSilent ? 'httpTimeout' : 'httpBroken';
-  return failed(reason, found, { advice, ask: 'infinitePay' }, { host, code: failure.code });
+  return failed(reason, withoutSending(message), { advice, ask }, { host, code: failure.code });
+}
+
+/** A test sends no order anyway. */
+function withoutSending(message: string): string {
+  return message.replace(/ Nothing was sent\.$/, '');
 }
 
 /** Has the service the seven operations, with every field that we send? */
@@ -89,11 +106,8 @@ export function checkOperations(client: WsdlClient): Finding {
       { operations: missing },
     );
   }
-  const unknown = operationNames.flatMap((name) =>
-    client.unknownFields(name, sampleRequests[name]).map((field) => `${name}: ${field}`),
-  );
-  if (unknown.length > 0) {
-    const fields = unknown.join('; ');
+  const fields = unknownFields(client);
+  if (fields !== '') {
     const advice =
       "Ask InfinitePay's support whether the service has changed, and the makers of this application.";
     return failed(
@@ -104,4 +118,21 @@ export function checkOperations(client: WsdlClient): Finding {
     );
   }
   return passed('operationsThere', 'All seven operations are there, with every field that we send.');
+}
+
+/** Each field that the WSDL lacks, once, with the operations that send it: `CLIENT_DATA/CLIENT_REF (all operations)`. */
+function unknownFields(client: WsdlClient): string {
+  const operationsOf = new Map<string, string[]>();
+  for (const name of operationNames) {
+    for (const path of client.unknownFields(name, sampleRequests[name])) {
+      const field = path.replace(/^REQUEST\//, '');
+      operationsOf.set(field, [...(operationsOf.get(field) ?? []), name]);
+    }
+  }
+  return [...operationsOf]
+    .map(([field, names]) => {
+      const isEverywhere = names.length === operationNames.length;
+      return `${field} (${isEverywhere ? `all ${names.length} operations` : names.join(', ')})`;
+    })
+    .join('; ');
 }

@@ -11,7 +11,7 @@ import type { PrivateText } from './private-text.ts';
 
 /** What a step found. */
 export type Finding = {
-  readonly outcome: Exclude<ConnectionOutcome, 'skipped'>;
+  readonly outcome: ConnectionOutcome;
   readonly reason: string;
   readonly found: string;
   readonly params?: ConnectionStep['params'];
@@ -43,6 +43,11 @@ type Advice = { readonly advice: string; readonly ask: NonNullable<ConnectionSte
 /** A step that works. */
 export function passed(reason: string, found: string, params?: Finding['params']): Finding {
   return { outcome: 'ok', reason, found, ...(params ? { params } : {}) };
+}
+
+/** A step that has nothing to look at, because of what a later one is to name. */
+export function deferred(reason: string, found: string): Finding {
+  return { ...passed(reason, found), outcome: 'skipped' };
 }
 
 /** A step that works, with something to know. */
@@ -168,7 +173,7 @@ function stepOf(
     ...finding,
     step,
     ok: finding.outcome === 'ok' || finding.outcome === 'warning',
-    skipped: false,
+    skipped: finding.outcome === 'skipped',
     ms: Math.round(performance.now() - start),
     privateFree: {
       found: privateText.without(found),

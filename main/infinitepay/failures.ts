@@ -3,11 +3,15 @@ import type { HttpFailure } from './http-client.ts';
 
 const tlsCodes = /^(ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|EPROTO|HOSTNAME_MISMATCH)/;
 
-/** A failure before anything was sent: which layer, and what to do. */
+/** Node's parser of HTTP: what came is none. */
+const isNotHttp = (code: string): boolean => code.startsWith('HPE_');
+
+/** A failure before an order was sent: which layer, and what to do. */
 export function describeConnectionFailure(url: string, failure: HttpFailure): GatewayFailure {
   const { host } = new URL(url);
   const cause = failure.code === failure.message ? failure.code : `${failure.code}: ${failure.message}`;
   const sent = 'Nothing was sent.';
+  if (failure.connected) return { ...describeBrokenReading(host, failure.code), cause, retryable: true };
   if (tlsCodes.test(failure.code)) {
     return {
       code: 'tlsFailed',
@@ -30,6 +34,39 @@ export function describeConnectionFailure(url: string, failure: HttpFailure): Ga
     retryable: known?.isFinal !== true,
   };
 }
+
+/** The connection stands, but what was asked for does not come, or not whole. */
+function describeBrokenReading(host: string, code: string): Omit<GatewayFailure, 'cause' | 'retryable'> {
+  const later =
+    "Try again later; if it stays so, ask InfinitePay's support, and your network administrator about a proxy.";
+  const [reason, what, advice] = readingTexts[isNotHttp(code) ? 'notHttp' : code] ?? [
+    'httpBroken',
+    `breaks off its answer (${code})`,
+    later,
+  ];
+  const message = `${host} accepts the connection and then ${what}. Nothing was sent.`;
+  return { code: 'unreachable', reason, message, advice: advice ?? later };
+}
+
+/** By the failure's code: reason, what the server does, and what to do about it. */
+const readingTexts: Readonly<Record<string, readonly [string, string, string?]>> = {
+  answerTimeout: ['httpTimeout', 'does not answer in time, or not to the end'],
+  ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: [
+    'clientCertificate',
+    'asks for a certificate of this machine, which InfinitePay does not',
+    'Check the WSDL address under Integrations; a gateway in front of the server may ask for it.',
+  ],
+  tooLarge: [
+    'httpTooLarge',
+    'answers more than 20 MB, which no service description is',
+    'Check the WSDL address under Integrations.',
+  ],
+  notHttp: [
+    'notHttp',
+    'answers in another language than HTTP: another service listens on this port',
+    'Check the port of the WSDL address under Integrations.',
+  ],
+};
 
 type ConnectionText = {
   readonly reason: string;

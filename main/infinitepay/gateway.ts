@@ -1,6 +1,7 @@
 import { BackOfficeError } from '../../preload/contract.ts';
 import type { Platform } from '../platform.ts';
 import { parseAnswer } from './answer.ts';
+import { type RefusedCredential, refusalTexts, refusedCredential } from './refused-credential.ts';
 import { buildEnvelope } from './envelope.ts';
 import { describeConnectionFailure, describeLostAnswer, unknownOutcome } from './failures.ts';
 import type {
@@ -162,6 +163,16 @@ function readAnswer(
     return credentialFailure('authenticationFailed', `HTTP ${answer.status}`);
   }
   if (parsed.kind === 'answer' && answer.status === 200) return { kind: 'answered', answer: parsed.answer };
+  if (answer.status === 429) {
+    const failure = {
+      code: 'notAllowed',
+      reason: 'busy',
+      message: `${host} takes no more calls for now (HTTP 429).`,
+      advice: 'Try again in some minutes.',
+      cause: 'HTTP 429',
+    } as const;
+    return { kind: 'failed', failure, blamesSettings: false };
+  }
   if (answer.status >= 300 && answer.status < 500 && answer.status !== 408) {
     // The server says that it did not take the request; nothing behind it has seen it.
     const message = `${host} refuses the call with HTTP ${answer.status}: this is not InfinitePay's service address.`;
@@ -183,14 +194,8 @@ function readAnswer(
 /** A SOAP fault: InfinitePay did not do it, and says why. */
 function faultResult(code: string, message: string): GatewayResult {
   const cause = [code, message].filter(Boolean).join(': ');
-  if (
-    /FailedAuthentication|InvalidSecurity|FailedCheck|MessageExpired|SecurityTokenUnavailable/i.test(
-      `${code} ${message}`,
-    )
-  ) {
-    return credentialFailure('authenticationFailed', cause);
-  }
-  if (/security[\s_-]?(cd|code)/i.test(message)) return credentialFailure('securityCodeRejected', cause);
+  const refused = refusedCredential(cause);
+  if (refused) return credentialFailure(refused, cause);
   const failure = {
     code: 'notAllowed',
     reason: 'fault',
@@ -201,23 +206,9 @@ function faultResult(code: string, message: string): GatewayResult {
   return { kind: 'failed', failure, blamesSettings: false };
 }
 
-function credentialFailure(
-  code: 'authenticationFailed' | 'securityCodeRejected',
-  cause: string,
-): GatewayResult {
-  const texts = {
-    authenticationFailed: {
-      message: 'InfinitePay refuses the user name or the password.',
-      advice:
-        'Check both under Integrations, and that the clock of this machine is right: a call is valid for 600 s.',
-    },
-    securityCodeRejected: {
-      message: 'InfinitePay refuses the security code: the client reference or the secret is wrong.',
-      advice:
-        "Check both under Integrations; copy them from InfinitePay's letter without blanks around them.",
-    },
-  };
-  const failure = { code, reason: code, cause, ...texts[code] };
+function credentialFailure(refused: RefusedCredential, cause: string): GatewayResult {
+  const code = refused === 'messageExpired' ? 'authenticationFailed' : refused;
+  const failure = { code, reason: refused, cause, ...refusalTexts[refused] } as const;
   return { kind: 'failed', failure, blamesSettings: true };
 }
 

@@ -217,6 +217,8 @@ class ConnectionWatch {
     return {
       request: (options, callback) => {
         const request = (isTls ? https : http).request(options, callback);
+        // What is only read comes rarely: no call follows it on a connection that the server may just be closing.
+        if (options.method === 'GET') request.shouldKeepAlive = false;
         request.once('proxyConnect', () => {
           this.#isTunnelMissing = false;
         });

@@ -67,27 +67,39 @@ async function fetchPart(
   http: Pick<HttpClient, 'request'>,
   alreadyFetched: number,
 ): Promise<string> {
-  if (!/^https?:\/\//i.test(url)) throw wsdlInvalid(url, 'it imports a part that is not on the web');
-  if (alreadyFetched >= maxParts) throw wsdlInvalid(url, `it imports more than ${maxParts} parts`);
+  const isPart = alreadyFetched > 0;
+  if (!/^https?:\/\//i.test(url)) throw wsdlInvalid(url, { flaw: 'notOnWeb', isPart });
+  if (alreadyFetched >= maxParts) throw wsdlInvalid(url, { flaw: 'tooManyParts', isPart });
   const answer = await http.request({ method: 'GET', url, headers: { Accept: 'text/xml, application/xml' } });
   if (answer.kind === 'failure') {
     // Reading a WSDL changes nothing, so even a connection that broke half-way sent no order.
     const { code, message, ...details } = describeConnectionFailure(url, answer);
+    if (isPart && code === 'unreachable') {
+      const error = wsdlInvalid(url, { flaw: 'unreachable', isPart, cause: answer.code });
+      throw new BackOfficeError(code, error.message, { ...error.details, retryable: true });
+    }
     throw new BackOfficeError(code, message, details);
   }
   if (answer.status !== 200) {
-    throw wsdlInvalid(url, `the server answers HTTP ${answer.status}`, `HTTP ${answer.status}`);
+    throw wsdlInvalid(url, { flaw: flawOfStatus(answer.status), isPart, cause: `HTTP ${answer.status}` });
   }
   if (/<!DOCTYPE\s+html|<html[\s>]/i.test(answer.body.slice(0, 2_000))) {
-    throw wsdlInvalid(url, 'the address answers an HTML page');
+    throw wsdlInvalid(url, { flaw: 'page', isPart });
   }
-  if (/<!DOCTYPE|<!ENTITY/i.test(answer.body)) throw wsdlInvalid(url, 'it has a document type declaration');
+  if (/<!DOCTYPE|<!ENTITY/i.test(answer.body)) throw wsdlInvalid(url, { flaw: 'doctype', isPart });
+  if (answer.body.trim() === '') throw wsdlInvalid(url, { flaw: 'empty', isPart });
   return answer.body;
+}
+
+function flawOfStatus(status: number): WsdlFlaw {
+  if (status >= 300 && status < 400) return 'redirect';
+  if (status === 401 || status === 403 || status === 407) return 'forbidden';
+  return status === 429 || status >= 500 ? 'unavailable' : 'http';
 }
 
 function savedPart(saved: WsdlParts, url: string): string {
   const part = saved[url];
-  if (part === undefined) throw wsdlInvalid(url, 'the saved copy lacks a part');
+  if (part === undefined) throw wsdlInvalid(url, { flaw: 'notSaved', isPart: true });
   return part;
 }
 
@@ -96,7 +108,7 @@ function createSoapClient(wsdlUrl: string, read: (url: string) => Promise<string
   return new Promise((resolve, reject) => {
     const fail = (error: unknown): void => {
       if (error instanceof BackOfficeError) reject(error);
-      else reject(wsdlInvalid(wsdlUrl, 'it can not be read as a WSDL', messageOf(error)));
+      else reject(wsdlInvalid(wsdlUrl, { flaw: 'unreadable', cause: messageOf(error) }));
     };
     const httpClient: Pick<IHttpClient, 'request'> = {
       request(url, _data, callback) {
@@ -153,11 +165,11 @@ function describeClient(wsdlUrl: string, client: Client, parts: WsdlParts, isFre
     ? Object.values(model.data.services).flatMap((service) => Object.values(service.ports))
     : [];
   const port = ports.find((candidate) => operationNames.some((name) => name in candidate.binding.methods));
-  if (!port) throw wsdlInvalid(wsdlUrl, "it has none of InfinitePay's operations");
+  if (!port) throw wsdlInvalid(wsdlUrl, { flaw: 'noOperations' });
 
   const inputOf = (operation: OperationName): z.infer<typeof methodSchema>['input'] => {
     const method = methodSchema.safeParse(port.binding.methods[operation]);
-    if (!method.success) throw wsdlInvalid(wsdlUrl, `it has no usable operation "${operation}"`);
+    if (!method.success) throw wsdlInvalid(wsdlUrl, { flaw: 'unusableOperation', cause: operation });
     return method.data.input;
   };
   const writers = new Map<OperationName, WriteBody>();
@@ -241,16 +253,55 @@ function values(value: unknown): unknown[] {
   return Object.values(record(value));
 }
 
-function wsdlInvalid(url: string, why: string, cause?: string): BackOfficeError {
-  return new BackOfficeError(
-    'wsdlInvalid',
-    `The WSDL at ${withoutQuery(url)} is not usable: ${why}. Nothing was sent.`,
-    {
-      reason: 'wsdl',
-      advice: 'Check the WSDL address. It usually ends with "?wsdl" and answers XML in a browser.',
-      ...(cause === undefined ? {} : { cause }),
-    },
-  );
+/** What can be wrong with a WSDL, in English: by its name the renderer finds its own text. */
+const wsdlFlaws = {
+  notOnWeb: 'its address is not on the web',
+  tooManyParts: `it imports more than ${maxParts} parts`,
+  http: 'the server does not have it',
+  redirect:
+    'the server sends on to another address, which is not followed, as credentials would go there too',
+  forbidden: 'the server does not give it to this machine',
+  unavailable: 'the server is out of service or busy',
+  unreachable: 'the server can not be reached, or does not answer to the end',
+  page: 'the address answers an HTML page',
+  doctype: 'it has a document type declaration',
+  empty: 'the answer is empty',
+  notSaved: 'the saved copy lacks it',
+  unreadable: 'it can not be read as a WSDL',
+  noOperations: "it has none of InfinitePay's operations",
+  unusableOperation: 'one of its operations is not usable',
+} as const;
+type WsdlFlaw = keyof typeof wsdlFlaws;
+
+const flawAdvice: Readonly<Partial<Record<WsdlFlaw, string>>> = {
+  redirect: "Ask InfinitePay's support for the present WSDL address, and enter it under Integrations.",
+  forbidden:
+    "Ask InfinitePay's support whether the service is limited to certain networks, and your network administrator about a proxy.",
+  unavailable: "Try again later; if it stays so, ask InfinitePay's support whether the service is up.",
+  page: 'Check the WSDL address; a proxy or a sign-in page of your network may answer in its place.',
+};
+
+/** @param what which flaw, and whether it is one of a part that the WSDL imports. */
+function wsdlInvalid(
+  url: string,
+  what: { readonly flaw: WsdlFlaw; readonly isPart?: boolean; readonly cause?: string },
+): BackOfficeError {
+  const { flaw, isPart = false, cause } = what;
+  const because = `${wsdlFlaws[flaw]}${cause === undefined ? '' : ` (${cause})`}`;
+  // Parts of one WSDL often differ in their query only; that of the WSDL itself is the merchant's.
+  const address = isPart ? url : withoutQuery(url);
+  const message = isPart
+    ? `The WSDL is not usable, as it imports ${address}: ${because}. Nothing was sent.`
+    : `The WSDL at ${address} is not usable: ${because}. Nothing was sent.`;
+  const advice = isPart
+    ? "Ask InfinitePay's support: the WSDL names a part of itself that can not be had."
+    : 'Check the WSDL address. It usually ends with "?wsdl" and answers XML in a browser.';
+  return new BackOfficeError('wsdlInvalid', message, {
+    reason: isPart ? 'wsdl.part' : `wsdl.${flaw}`,
+    params: { address, flaw, cause: cause ?? '' },
+    advice: (isPart ? undefined : flawAdvice[flaw]) ?? advice,
+    ...(cause === undefined ? {} : { cause }),
+  });
 }
 
 function withoutQuery(url: string): string {

@@ -26,6 +26,7 @@ export type ConnectionOutcome = (typeof connectionOutcomes)[number];
 
 /** Who can mend it. */
 export const connectionHelpers = ['yourSettings', 'yourIt', 'infinitePay', 'makers'] as const;
+export type ConnectionHelper = (typeof connectionHelpers)[number];
 
 /** Whom a step waits for that takes long. */
 export const connectionPartners = ['thisMachine', 'nameServer', 'proxy', 'server', 'infinitePay'] as const;

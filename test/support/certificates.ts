@@ -5,8 +5,8 @@ export type Pair = { readonly key: string; readonly cert: string };
 
 const day = 86_400_000;
 
-/** A certificate authority that nobody knows but who is told. */
-export async function makeAuthority(name: string): Promise<Pair> {
+/** A certificate authority that nobody knows but who is told; signed by itself, or by another one. */
+export async function makeAuthority(name: string, signedBy?: Pair): Promise<Pair> {
   const made = await generate([{ name: 'commonName', value: name }], {
     keyType: 'ec',
     algorithm: 'sha256',
@@ -15,20 +15,24 @@ export async function makeAuthority(name: string): Promise<Pair> {
       { name: 'basicConstraints', cA: true, critical: true },
       { name: 'keyUsage', keyCertSign: true, cRLSign: true, critical: true },
     ],
+    ...(signedBy ? { ca: signedBy } : {}),
   });
   return { key: made.private, cert: made.cert };
 }
 
-/** A server's certificate. Without an authority it is signed by itself. Days count from now; the past has expired. */
+/**
+ * A server's certificate. Without an authority it is signed by itself. Days count from now: it holds from `fromDays` to
+ * `days`, and the past has expired.
+ */
 export async function makeCertificate(
   host: string,
-  options: { readonly authority?: Pair; readonly days?: number } = {},
+  options: { readonly authority?: Pair; readonly fromDays?: number; readonly days?: number } = {},
 ): Promise<Pair> {
-  const { authority, days = 90 } = options;
+  const { authority, fromDays = -100, days = 90 } = options;
   const made = await generate([{ name: 'commonName', value: host }], {
     keyType: 'ec',
     algorithm: 'sha256',
-    notBeforeDate: new Date(Date.now() - 100 * day),
+    notBeforeDate: new Date(Date.now() + fromDays * day),
     notAfterDate: new Date(Date.now() + days * day),
     extensions: [
       { name: 'basicConstraints', cA: false },

@@ -35,6 +35,7 @@ export const errors: Texts<typeof english> = {
     tlsFailed:
       'Prüfen Sie die Uhr dieses Rechners und ob ein Proxy dazwischensteht. Der Verbindungstest nennt die Ursache.',
     wsdlInvalid: 'Prüfen Sie bei der Integration die Umgebung oder die Adresse.',
+    messageExpired: 'Stellen Sie die Uhr, oder lassen Sie sie vom System stellen (Zeitserver).',
     authenticationFailed:
       'Vergleichen Sie Benutzername und Passwort mit dem Schreiben von InfinitePay und geben Sie sie neu ein.',
     securityCodeRejected:
@@ -87,6 +88,11 @@ export const errors: Texts<typeof english> = {
     custom: 'Das stimmt nicht.',
   },
   reasons: {
+    messageExpired:
+      'InfinitePay weist den Zeitstempel des Aufrufs ab: Die Uhren dieses Rechners und des Dienstes gehen verschieden.',
+    busy: 'InfinitePay nimmt zurzeit keine weiteren Aufrufe an (HTTP 429).',
+    httpTimeout:
+      'Der Server nimmt die Verbindung an und antwortet nicht rechtzeitig. Es wurde nichts gesendet.',
     dns: 'Der Name des Servers lässt sich nicht auflösen. Es wurde nichts gesendet.',
     connectTimeout: 'Der Server antwortet nicht. Es wurde nichts gesendet.',
     refused: 'Der Server weist die Verbindung ab. Es wurde nichts gesendet.',

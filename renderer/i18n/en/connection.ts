@@ -89,7 +89,7 @@ export const connection = {
   findings: {
     complete: 'All four credentials are there.',
     credentialsMissing: 'Still missing: {{fields}}.',
-    addressInvalid: 'The WSDL address is no address.',
+    addressInvalid: 'The WSDL address is no address of the web (https://…).',
     blanks: 'All four credentials are there, with blanks around: {{fields}}.',
     address: '{{host}} is an address already.',
     resolved: '{{host}} is {{address}}.',
@@ -103,6 +103,7 @@ export const connection = {
     },
     proxyUsed: 'The proxy {{proxy}} is used ({{source}}), and it answers.',
     proxyUnusable: 'A proxy of the kind “{{scheme}}” is set ({{source}}); only HTTP proxies can be used.',
+    proxyIsNone: 'What listens at {{proxy}} ({{source}}) is no proxy of this kind ({{code}}).',
     proxyTimeout: 'The proxy {{proxy}} ({{source}}) does not answer.',
     proxyUnreachable: 'The proxy {{proxy}} ({{source}}) cannot be reached ({{code}}).',
     proxyAuth: 'The proxy {{proxy}} ({{source}}) asks for a user and a password (HTTP 407).',
@@ -116,17 +117,24 @@ export const connection = {
     noTls: 'The address is not encrypted (http): fine for a sandbox, not for real credentials.',
     tlsTimeout: '{{host}} accepts the connection and then does not answer: no encryption is agreed upon.',
     tlsHandshake: 'The encryption to {{host}} cannot be agreed upon ({{code}}).',
+    tlsExpected: 'The port of {{host}} wants an encrypted connection, and the address is one without (http).',
+    tlsNotSpoken: 'What listens at the port of {{host}} speaks no TLS: it is none of https ({{code}}).',
+    tlsTooOld: '{{host}} offers only an old version of TLS that is not safe ({{code}}).',
+    tlsUnknownHost: 'The server does not know the host name {{host}} ({{code}}).',
     certificate: 'The certificate is signed by {{issuer}} and valid until {{until}} ({{days}} days).',
     certificateEndsSoon: 'The certificate, signed by {{issuer}}, ends soon: on {{until}} ({{days}} days).',
     systemTrust:
       'The certificate is signed by {{issuer}}. Only this computer’s own certificate store trusts it, the public does not.',
     certificateExpired: 'The certificate of {{host}} has ended on {{until}}.',
-    certificateNotYetValid: 'The certificate of {{host}} is not valid yet.',
+    certificateNotYetValid: 'The certificate of {{host}} is not valid yet: it is from {{from}} on.',
     certificateOtherHost: 'The certificate, signed by {{issuer}}, is for another host name than {{host}}.',
     certificateUntrusted:
       'The certificate of {{host}} is signed by {{issuer}}, whom neither this computer nor the public trusts.',
+    certificateAlone:
+      'The certificate of {{host}} is signed by {{issuer}}, whom neither this computer nor the public trusts, and the server sends no certificate that leads from there to a known one.',
     certificateBad: 'The certificate of {{host}}, signed by {{issuer}}, is not acceptable ({{code}}).',
     clockNoAnswer: 'Could not check: the server gives no answer to compare with.',
+    clockDeferred: 'The server gives no answer to compare with: the next step says more.',
     noDate: 'The server does not tell its time, so the clocks cannot be compared.',
     clock: {
       ahead: 'This computer’s clock is {{seconds}} s ahead of the server’s: every call would be refused.',
@@ -134,10 +142,31 @@ export const connection = {
     },
     clockWorry: 'This computer’s clock differs by {{seconds}} s; from 600 s on every call is refused.',
     clockRight: 'This computer’s clock differs from the server’s by {{seconds}} s.',
-    httpTimeout: '{{host}} accepts the connection and then does not answer.',
+    httpTimeout: '{{host}} accepts the connection and then does not answer in time, or not to the end.',
+    httpTooLarge:
+      '{{host}} accepts the connection and then answers more than 20 MB, which no service description is.',
+    notHttp:
+      '{{host}} accepts the connection and then answers in another language than HTTP: another service listens on this port ({{code}}).',
+    clientCertificate: '{{host}} asks for a certificate of this computer, which InfinitePay does not.',
     httpBroken: '{{host}} accepts the connection and then breaks off its answer ({{code}}).',
     wsdlLoaded: 'Loaded, {{kilobytes}} kB in {{parts}} part(s).',
-    wsdlInvalid: '{{detail}}',
+    wsdl: {
+      notOnWeb: 'The address of the WSDL is not on the web.',
+      tooManyParts: 'The WSDL imports too many parts.',
+      http: 'The server has no WSDL at {{address}} ({{cause}}).',
+      redirect:
+        'The server sends on from {{address}} to another address ({{cause}}). That is not followed, as credentials would go there too.',
+      forbidden: 'The server does not give the WSDL at {{address}} to this computer ({{cause}}).',
+      unavailable: 'The server of {{address}} is out of service or busy ({{cause}}).',
+      page: 'At {{address}} there is a web page (HTML) instead of a WSDL.',
+      doctype: 'The WSDL at {{address}} has a document type declaration, which is not accepted.',
+      empty: 'The answer at {{address}} is empty.',
+      notSaved: 'The saved copy of the WSDL lacks a part.',
+      unreadable: 'What is at {{address}} cannot be read as a WSDL ({{cause}}).',
+      noOperations: 'The WSDL at {{address}} has none of InfinitePay’s operations.',
+      unusableOperation: 'The WSDL at {{address}} describes {{cause}} in a way that cannot be used.',
+      part: 'The WSDL imports {{address}}, which cannot be used: $t(connection:flaws.{{flaw}}) {{cause}}',
+    },
     operationsMissing: 'The WSDL lacks {{operations}}.',
     fieldsUnknown: 'The WSDL does not have fields that we send: {{fields}}.',
     operationsThere: 'All seven operations are there, with every field that we send.',
@@ -146,6 +175,16 @@ export const connection = {
     authenticationFailed: 'InfinitePay refuses the user name or the password.',
     securityCodeRight: 'The security code is accepted.',
     securityCodeUnknown: 'Could not check: the answer does not say whether it is accepted.',
+    loginDeferred:
+      'Not known: the answer does not say whether they are accepted. The last step says what came back.',
+    securityCodeDeferred:
+      'Not known: the answer does not say whether it is accepted. The last step says what came back.',
+    fault: 'InfinitePay answers with a fault: {{cause}}',
+    http: 'The server refuses the call ({{cause}}): this is not InfinitePay’s service address.',
+    messageExpired:
+      'InfinitePay refuses the call’s time stamp: the clocks of this computer and of the service differ.',
+    securityCodeDoubt:
+      'InfinitePay answers with an error that may be about the security code or about the order: {{cause}}.',
     securityCodeRejected:
       'InfinitePay refuses the security code: the client reference or the secret is wrong.',
     answerUnusable: 'The answer cannot be used. {{cause}}',
@@ -155,12 +194,30 @@ export const connection = {
     skipped: 'Not tried, as an earlier step failed.',
     notAsked: 'Not asked for.',
   },
+  /** What is wrong with an imported part of the WSDL. */
+  flaws: {
+    notOnWeb: 'its address is not on the web.',
+    tooManyParts: 'there are too many parts.',
+    http: 'the server does not have it.',
+    redirect: 'the server sends on to another address.',
+    forbidden: 'the server does not give it to this computer.',
+    unavailable: 'the server is out of service or busy.',
+    unreachable: 'the server cannot be reached, or does not answer to the end.',
+    page: 'there is a web page (HTML).',
+    doctype: 'it has a document type declaration.',
+    empty: 'it is empty.',
+    notSaved: 'the saved copy lacks it.',
+    unreadable: 'it cannot be read.',
+    noOperations: 'it has no operations.',
+    unusableOperation: 'an operation cannot be used.',
+  },
   advices: {
     credentialsMissing: 'Enter what InfinitePay’s support sent you under Integrations.',
     addressInvalid: 'Correct it under Integrations.',
     blanks: 'Enter it anew without the blanks, unless they belong to it.',
     dns: 'Check the network and the address; ask your network administrator about DNS.',
     proxyUnusable: 'Ask for an HTTP proxy, and set HTTPS_PROXY to it.',
+    proxyIsNone: 'Check the proxy’s address and port; ask your network administrator.',
     proxyTimeout: 'Check the proxy’s address, and whether this computer is in the network that it is for.',
     proxyUnreachable:
       'Check the proxy’s address, and whether this computer is in the network that it is for.',
@@ -175,16 +232,23 @@ export const connection = {
       'A proxy or firewall may be in between, or the port is not one of https; ask your network administrator.',
     tlsHandshake:
       'A proxy or firewall may be in between, or the port is not one of https; ask your network administrator.',
+    tlsExpected: 'Let the WSDL address begin with https://.',
+    tlsNotSpoken:
+      'Check the port of the WSDL address, and whether it has to begin with http://; a proxy or firewall may answer in the server’s place.',
+    tlsTooOld: 'Whoever runs the server, or the proxy in between, has to switch TLS 1.2 or 1.3 on.',
+    tlsUnknownHost: 'Check the WSDL address; a proxy or a wrong DNS entry may lead elsewhere.',
     certificateEndsSoon: 'Remind whoever runs the server: when it has ended, no call gets through.',
     systemTrust:
       'That is right for a server of your own. In front of InfinitePay it means that a proxy opens the encryption and can read along: ask your network administrator.',
     certificateExpired: 'Check the date of this computer; if it is right, tell whoever runs the server.',
-    certificateNotYetValid: 'Check the date of this computer.',
+    certificateNotYetValid: 'Check the date of this computer; if it is right, tell whoever runs the server.',
     certificateOtherHost: 'Check the WSDL address; a proxy or a wrong DNS entry may lead elsewhere.',
     certificateUntrusted:
       'If your network has a proxy or a virus scanner that opens encryption, its certificate has to be in the system’s store: ask your network administrator. If it has none, do not go on: somebody may pose as the server.',
+    certificateAlone:
+      'If it is a proxy or virus scanner of your network that opens encryption, its certificate has to be in the system’s store: ask your network administrator. Otherwise the server has to send the certificates in between along: tell whoever runs it. Do not go on: somebody may pose as the server.',
     certificateBad: 'Ask whoever runs the server about its certificate.',
-    clockNoAnswer: 'The next step says more.',
+    clockNoAnswer: 'Test the service description (WSDL): that says why.',
     noDate: 'Look whether this computer’s clock is right; calls are refused from 600 s on.',
     clock: {
       ahead: 'Set the clock, or let the system set it by itself (time server).',
@@ -193,15 +257,33 @@ export const connection = {
     clockWorry: 'Set the clock, or let the system set it by itself (time server).',
     httpTimeout: 'Try again later; if it stays so, ask InfinitePay’s support.',
     httpBroken: 'Try again later; if it stays so, ask InfinitePay’s support.',
-    wsdlInvalid: 'Check the WSDL address. It usually ends with “?wsdl” and answers XML in a browser.',
+    httpTooLarge: 'Check the WSDL address.',
+    notHttp: 'Check the port of the WSDL address.',
+    clientCertificate:
+      'Check the WSDL address; a gateway in front of the server may ask for the certificate.',
+    wsdl: {
+      redirect: 'Ask InfinitePay’s support for the present WSDL address, and enter it under Integrations.',
+      forbidden:
+        'Ask InfinitePay’s support whether the service is limited to certain networks, and your network administrator about a proxy.',
+      unavailable: 'Try again later; if it stays so, ask InfinitePay’s support whether the service is up.',
+      page: 'Check the WSDL address; a proxy or a sign-in page of your network may answer in its place.',
+      part: 'Ask InfinitePay’s support: the WSDL names a part of itself that cannot be had.',
+    },
+    wsdlAddress: 'Check the WSDL address. It usually ends with “?wsdl” and answers XML in a browser.',
     operationsMissing: 'Check the WSDL address; ask InfinitePay’s support whether the service has changed.',
     fieldsUnknown:
       'Ask InfinitePay’s support whether the service has changed, and the makers of this application.',
     loginUnknown: 'The step “Answer of the service” says what came back.',
     authenticationFailed: 'Compare user name and password with InfinitePay’s letter and enter them anew.',
+    messageExpired:
+      'Set the clock, or let the system set it by itself (time server): a call is valid for 600 s.',
+    securityCodeDoubt: 'Ask InfinitePay’s support what it means, quoting this text.',
     securityCodeUnknown: 'The step “Answer of the service” says what came back.',
     securityCodeRejected:
       'Compare client reference and secret with InfinitePay’s letter and enter them anew.',
+    fault: 'Ask InfinitePay’s support, quoting this text.',
+    http: 'Check the WSDL address, and whether a proxy answers in its place.',
+    busy: 'Try again in some minutes.',
     answerUnusable: 'Try again; if it stays so, ask InfinitePay’s support, quoting this text.',
     timeLimit: 'Try again. If it stays so, send the report to the makers of this application.',
     crashed: 'This is a fault of the application. Send the report to its makers.',

@@ -31,6 +31,7 @@ export const errors = {
     tlsFailed:
       'Check this computer’s clock and whether a proxy stands in between. The connection test names the cause.',
     wsdlInvalid: 'Check the environment or the address at the integration.',
+    messageExpired: 'Set the clock, or let the system set it by itself (time server).',
     authenticationFailed: 'Compare user name and password with InfinitePay’s letter and enter them anew.',
     securityCodeRejected:
       'Compare client reference and secret with InfinitePay’s letter and enter them anew.',
@@ -84,6 +85,10 @@ export const errors = {
   },
   /** By the finer reason of a failed call. */
   reasons: {
+    messageExpired:
+      'The call’s time stamp is refused: the clocks of this computer and of InfinitePay’s service differ.',
+    busy: 'InfinitePay takes no more calls for now (HTTP 429).',
+    httpTimeout: 'The server accepts the connection and does not answer in time. Nothing was sent.',
     dns: 'The server’s name cannot be resolved. Nothing was sent.',
     connectTimeout: 'The server does not answer. Nothing was sent.',
     refused: 'The server refuses the connection. Nothing was sent.',

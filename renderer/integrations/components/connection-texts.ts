@@ -10,6 +10,9 @@ export type ConnectionTexts = {
   readonly notProven: (statement: ConnectionTest['proven'][number]) => string;
 };
 
+/** What is wrong with a WSDL is most often its address. */
+const generalReason = (reason: string): string => (reason.startsWith('wsdl.') ? 'wsdlAddress' : reason);
+
 /**
  * What main found, in the language of the screen; main's English where a reason has no text of its own, and where it says
  * more than any text could.
@@ -27,8 +30,13 @@ export function useConnectionTexts(): ConnectionTexts {
     return { ...params, fields: names.join(', ') };
   };
   const text = (section: string, code: string, params: Params | undefined, english: string): string => {
-    const key = `connection:${section}.${code}`;
-    if (!i18n.exists(key)) return english;
+    // A failure of any call may end a step: its text is among the errors.
+    const keys = [
+      `connection:${section}.${code}`,
+      `errors:${section === 'findings' ? 'reasons' : 'advice'}.${code}`,
+    ];
+    const key = keys.find((candidate) => i18n.exists(candidate));
+    if (key === undefined) return english;
     // The key was made at run time from a reason of main: the typed overloads cannot know it.
     const translate = i18n.t as (key: string, params: Params) => unknown;
     const translated = translate(key, named(params));
@@ -38,7 +46,9 @@ export function useConnectionTexts(): ConnectionTexts {
     found: ({ reason, params, found }) =>
       text('findings', reason, { cause: '', detail: found, ...params }, found),
     advice: ({ reason, params, advice }) =>
-      advice === undefined ? undefined : text('advices', reason, params, advice),
+      advice === undefined
+        ? undefined
+        : text('advices', reason, params, text('advices', generalReason(reason), params, advice)),
     proven: ({ code, params, message }) => text('proven', code, params, message),
     notProven: ({ code, params, message }) => text('notProven', code, params, message),
   };

@@ -1,4 +1,4 @@
-import { createServer as createTlsServer } from 'node:https';
+import { createServer as createTlsServer, type ServerOptions } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type ConnectionTestParts, testConnection } from '../../../main/diagnostics/connection-test.ts';
@@ -68,27 +68,34 @@ const sandbox = async (options: Partial<Parameters<typeof startSandbox>[0]> = {}
   return server;
 };
 
-type Service = { readonly wsdl?: (url: string) => string; readonly xsd?: string; readonly answer?: string };
+type Service = {
+  readonly wsdl?: (url: string) => string;
+  readonly xsd?: string;
+  readonly xsdStatus?: string;
+  readonly answer?: string;
+};
 
 /** A server that gives this WSDL and answers calls with these bytes. */
 const service = async ({
   wsdl = sandboxWsdl,
   xsd = sandboxXsd(),
+  xsdStatus = '200 OK',
   answer = httpAnswer('200 OK', ''),
 }: Service) => {
   const server = await startRawServer((socket, text) => {
     const url = `http://127.0.0.1:${server.port}/ws`;
     const date = { Date: new Date().toUTCString() };
     if (text.startsWith('POST')) socket.end(answer);
-    else socket.write(httpAnswer('200 OK', text.includes('xsd') ? xsd : wsdl(url), date));
+    else if (text.includes('xsd')) socket.write(httpAnswer(xsdStatus, xsd, date));
+    else socket.write(httpAnswer('200 OK', wsdl(url), date));
   });
   open.push(() => server.close());
   return `http://127.0.0.1:${server.port}/ws?wsdl`;
 };
 
 /** The service's WSDL over TLS, on a port of this machine. */
-const secureServer = async (pair: Pair) => {
-  const server = createTlsServer(pair, (request, response) => {
+const secureServer = async (options: Pair & ServerOptions) => {
+  const server = createTlsServer(options, (request, response) => {
     const url = `https://${request.headers.host ?? ''}/ws`;
     response.setHeader('Content-Type', 'text/xml');
     response.end(request.url?.includes('xsd') ? sandboxXsd() : sandboxWsdl(url));
@@ -100,6 +107,33 @@ const secureServer = async (pair: Pair) => {
   });
   return (server.address() as AddressInfo).port;
 };
+
+/** A server that has one answer to everything. */
+const answering = async (status: string, body = '') => {
+  const server = await startRawServer((socket) => socket.end(httpAnswer(status, body)));
+  open.push(() => server.close());
+  return `http://127.0.0.1:${server.port}/ws?wsdl`;
+};
+
+const soap = (body: string) =>
+  `<S:Envelope xmlns:S="http://schemas.xmlsoap.org/soap/envelope/"><S:Body>${body}</S:Body></S:Envelope>`;
+
+const fault = (code: string, text: string) =>
+  httpAnswer(
+    '500 Internal Server Error',
+    soap(`<S:Fault><faultcode>${code}</faultcode><faultstring>${text}</faultstring></S:Fault>`),
+  );
+
+/** An answer of check status with one error. */
+const refusal = (message: string) =>
+  httpAnswer(
+    '200 OK',
+    soap(
+      '<n:checkStatusOrderResponse xmlns:n="urn:n"><RESPONSE><RESPONSE_DATA><STATUS>0</STATUS></RESPONSE_DATA>' +
+        `<ERROR_DATA><ERROR><ERROR_CD>17</ERROR_CD><ERROR_MSG>${message}</ERROR_MSG></ERROR></ERROR_DATA>` +
+        '</RESPONSE></n:checkStatusOrderResponse>',
+    ),
+  );
 
 const silentServer = async () => {
   const server = await startRawServer(() => undefined);
@@ -315,7 +349,7 @@ const cases: Record<string, Case> = {
   },
   'a proxy that opens the encryption': {
     layer: 'tls',
-    reason: 'certificateUntrusted',
+    reason: 'certificateAlone',
     ask: 'yourIt',
     says: /signed by Spy CA/,
     arrange: async () => {
@@ -326,9 +360,9 @@ const cases: Record<string, Case> = {
   },
   'a port that speaks no TLS': {
     layer: 'tls',
-    reason: 'tlsHandshake',
-    ask: 'yourIt',
-    says: /can not be agreed upon/,
+    reason: 'tlsNotSpoken',
+    ask: 'yourSettings',
+    says: /speaks no TLS/,
     arrange: async () => {
       const server = await startRawServer(() => undefined);
       open.push(() => server.close());
@@ -337,6 +371,60 @@ const cases: Record<string, Case> = {
         onSent: (client) => client.end('HTTP/1.1 400\r\n\r\n'),
       });
       return { draft: { wsdlUrl: merchantUrl }, options: { network: proxy } };
+    },
+  },
+  'a certificate that is not valid yet': {
+    layer: 'tls',
+    reason: 'certificateNotYetValid',
+    ask: 'yourSettings',
+    says: /not valid yet: it is from \d{4}-\d\d-\d\d on/,
+    arrange: async () => ({
+      draft: atHost(await secureServer(await makeCertificate('127.0.0.1', { authority, fromDays: 30 }))),
+      options: { network: { systemCertificates: async () => [authority.cert] } },
+    }),
+  },
+  'a server that leaves the certificates in between out': {
+    layer: 'tls',
+    reason: 'certificateAlone',
+    ask: 'yourIt',
+    says: /sends no certificate that leads from there/,
+    arrange: async () => {
+      const between = await makeAuthority('Office Root Two', authority);
+      const port = await secureServer(await makeCertificate('127.0.0.1', { authority: between }));
+      return {
+        draft: atHost(port),
+        options: { network: { systemCertificates: async () => [authority.cert] } },
+      };
+    },
+  },
+  'a server of TLS 1.0': {
+    layer: 'tls',
+    reason: 'tlsTooOld',
+    ask: 'infinitePay',
+    says: /only an old version of TLS/,
+    arrange: async () => {
+      const old = { minVersion: 'TLSv1', maxVersion: 'TLSv1', ciphers: 'DEFAULT@SECLEVEL=0' } as const;
+      const pair = await makeCertificate('127.0.0.1', { authority });
+      return { draft: atHost(await secureServer({ ...pair, ...old })) };
+    },
+  },
+  'an http service at an https address': {
+    layer: 'tls',
+    reason: 'tlsNotSpoken',
+    ask: 'yourSettings',
+    says: /speaks no TLS/,
+    arrange: async () => ({
+      draft: { wsdlUrl: (await sandbox()).wsdlUrl.replace('http:', 'https:') },
+    }),
+  },
+  'an https service at an http address': {
+    layer: 'tls',
+    reason: 'tlsExpected',
+    ask: 'yourSettings',
+    says: /wants an encrypted connection/,
+    arrange: async () => {
+      const port = await secureServer(await makeCertificate('127.0.0.1', { authority }));
+      return { draft: { wsdlUrl: `http://127.0.0.1:${port}/ws?wsdl` } };
     },
   },
   'a clock that is 20 minutes ahead': {
@@ -368,12 +456,61 @@ const cases: Record<string, Case> = {
   },
   'a page instead of a WSDL': {
     layer: 'wsdl',
-    reason: 'wsdlInvalid',
+    reason: 'wsdl.page',
     ask: 'yourSettings',
     says: /HTML/,
     arrange: async () => ({
       draft: { wsdlUrl: await service({ wsdl: () => '<html><body>Welcome</body></html>' }) },
     }),
+  },
+  'a mail server at the port': {
+    layer: 'wsdl',
+    reason: 'notHttp',
+    ask: 'yourSettings',
+    says: /another service listens on this port/,
+    arrange: async () => {
+      const server = await startRawServer((socket) => socket.write('220 mail ESMTP\r\n'));
+      open.push(() => server.close());
+      return { draft: { wsdlUrl: `http://127.0.0.1:${server.port}/?wsdl` } };
+    },
+  },
+  'a redirect': {
+    layer: 'wsdl',
+    reason: 'wsdl.redirect',
+    ask: 'infinitePay',
+    says: /not followed.*HTTP 302/,
+    arrange: async () => ({ draft: { wsdlUrl: await answering('302 Found') } }),
+  },
+  'an address that the server does not have': {
+    layer: 'wsdl',
+    reason: 'wsdl.http',
+    ask: 'yourSettings',
+    says: /does not have it \(HTTP 404\)/,
+    arrange: async () => ({ draft: { wsdlUrl: await answering('404 Not Found') } }),
+  },
+  'a server out of service': {
+    layer: 'wsdl',
+    reason: 'wsdl.unavailable',
+    ask: 'infinitePay',
+    says: /HTTP 503/,
+    arrange: async () => ({ draft: { wsdlUrl: await answering('503 Service Unavailable') } }),
+  },
+  'an answer of 30 MB': {
+    layer: 'wsdl',
+    reason: 'httpTooLarge',
+    ask: 'yourSettings',
+    says: /more than 20 MB/,
+    arrange: async () => ({
+      draft: { wsdlUrl: await answering('200 OK', ' '.repeat(30_000_000)) },
+      options: { patienceMs: 30_000 },
+    }),
+  },
+  'an imported part that is missing': {
+    layer: 'wsdl',
+    reason: 'wsdl.part',
+    ask: 'infinitePay',
+    says: /imports http.*\?xsd=1: the server does not have it/,
+    arrange: async () => ({ draft: { wsdlUrl: await service({ xsdStatus: '404 Not Found' }) } }),
   },
   'an operation that the WSDL lacks': {
     layer: 'operations',
@@ -432,6 +569,35 @@ const cases: Record<string, Case> = {
         wsdlUrl: (await sandbox()).wsdlUrl,
         credentials: { ...defaultSandboxAccount, secret: 'wrong' },
       },
+    }),
+  },
+  'a password that the service refuses in its own words': {
+    layer: 'login',
+    reason: 'authenticationFailed',
+    ask: 'yourSettings',
+    says: /user name or the password/,
+    arrange: async () => ({
+      draft: { wsdlUrl: await service({ answer: fault('S:Server', 'Wrong username or password') }) },
+    }),
+  },
+  'a time stamp that the service refuses': {
+    layer: 'login',
+    reason: 'messageExpired',
+    ask: 'yourSettings',
+    says: /clock and the service's differ/,
+    arrange: async () => ({
+      draft: {
+        wsdlUrl: await service({ answer: fault('wsse:MessageExpired', 'The message has expired') }),
+      },
+    }),
+  },
+  'a security code that an answer refuses among its errors': {
+    layer: 'securityCode',
+    reason: 'securityCodeRejected',
+    ask: 'yourSettings',
+    says: /client reference or the secret/,
+    arrange: async () => ({
+      draft: { wsdlUrl: await service({ answer: refusal('Security code invalid') }) },
     }),
   },
   'an answer that is cut off': {
@@ -497,9 +663,7 @@ describe('a connection test', () => {
   it('says for whom a step waits that takes long, and ends all the same', async () => {
     const wsdlUrl = `http://127.0.0.1:${await silentServer()}/?wsdl`;
     const { events } = await run({ wsdlUrl }, { parts: { wordMs: 100 } });
-    expect(events).toContainEqual(
-      expect.objectContaining({ step: 'clock', state: 'waiting', waitsFor: 'server' }),
-    );
+    expect(events).toContainEqual(expect.objectContaining({ state: 'waiting', waitsFor: 'server' }));
   });
 
   it('runs one step alone with what it needs, and says so', async () => {
@@ -513,6 +677,22 @@ describe('a connection test', () => {
     expect(test).toMatchObject({ ok: true, only: 'operations', proven: [] });
     expect(test.steps.find(({ step }) => step === 'login')).toMatchObject({ reason: 'notAsked' });
     expect(new Set(events.map(({ step }) => step))).toEqual(new Set(['wsdl', 'operations']));
+  });
+
+  it('does not blame what an answer leaves open: the layer at fault is the first that is not skipped', async () => {
+    const cut = 'HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n<S:Envelope';
+    const { test } = await run({ wsdlUrl: await service({ answer: cut }) });
+    expect(test.steps.find(({ ok, skipped }) => !ok && !skipped)?.step).toBe('answer');
+    const alone = await run({ wsdlUrl: await service({ answer: cut }) }, { only: 'securityCode' });
+    expect(alone.test).toMatchObject({ ok: false, outcome: 'unchecked', fault: 'securityCode' });
+    const silent = { wsdlUrl: `http://127.0.0.1:${await silentServer()}/?wsdl` };
+    expect((await run(silent, { only: 'clock' })).test).toMatchObject({ ok: false, fault: 'clock' });
+  });
+
+  it('says so when an error may be about the security code', async () => {
+    const { test, step } = await run({ wsdlUrl: await service({ answer: refusal('E-4711') }) });
+    expect(test).toMatchObject({ ok: true, outcome: 'warning' });
+    expect(step('securityCode')).toMatchObject({ outcome: 'warning', params: { cause: '17: E-4711' } });
   });
 
   it('stops at once when it is cancelled, also in the middle of a step', async () => {

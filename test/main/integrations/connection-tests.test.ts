@@ -86,7 +86,7 @@ describe('connection tests of an integration', () => {
     expect((await ended).code).toBe('cancelled');
     expect(await desk.call('integrations.cancelTest', { id })).toEqual({ cancelled: false });
     expect(await desk.call('integrations.tests', { id })).toEqual([]);
-    expect(events).toContainEqual({ integrationId: id, step: 'clock', state: 'running' });
+    expect(events).toContainEqual({ integrationId: id, step: 'tls', state: 'running' });
   });
 
   it('honour the proxy that the back office was opened with', async () => {
