@@ -121,7 +121,7 @@ export class Eligibility {
   }
 
   #customer(id: string): Customer {
-    const known = this.#customers.get(id) ?? this.#parts.customers.get(id);
+    const known = this.#customers.get(id) ?? this.#parts.customers.read(id);
     this.#customers.set(id, known);
     return known;
   }

@@ -46,9 +46,15 @@ export class CustomersService {
 
   /** @throws BackOfficeError `notFound` */
   get(id: string): Customer {
+    const customer = this.read(id);
+    return { ...customer, duplicates: this.#duplicatesOf(customer) };
+  }
+
+  /** As `get`, without the search for others that have the same VAT ID. */
+  read(id: string): Customer {
     const customer = this.#parts.repository.find(id);
     if (!customer) throw new BackOfficeError('notFound', 'There is no such customer.', { attempted: id });
-    return { ...customer, duplicates: this.#duplicatesOf(customer) };
+    return customer;
   }
 
   /** Customers that have this VAT ID already, however it is written. */

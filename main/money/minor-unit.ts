@@ -37,8 +37,7 @@ export function digitsOf(currency: string): number {
  */
 export function toMinor(amount: Decimal, currency: string): number {
   const digits = digitsOf(currency);
-  const scaled = roundHalfUp(amount, digits).times(decimal(`1${'0'.repeat(digits)}`));
-  const minor = Number(scaled.toFixed(0));
+  const minor = Number(roundHalfUp(amount, digits).toFixed(digits).replace('.', ''));
   if (!Number.isSafeInteger(minor))
     throw new RangeError(`${amount.toFixed()} ${currency} is too large an amount`);
   return minor;

@@ -14,10 +14,11 @@ export type TotalsInput = {
   readonly shipping?: { readonly priceNet: string; readonly vatPercent: string } | null | undefined;
 };
 
+/** What one unit costs, in the minor unit. */
+export type UnitPrices = { readonly unitNetMinor: number; readonly unitGrossMinor: number };
+
 /** Amounts of one line, in the minor unit. */
-export type LineTotals = {
-  readonly unitNetMinor: number;
-  readonly unitGrossMinor: number;
+export type LineTotals = UnitPrices & {
   readonly rowNetMinor: number;
   readonly rowGrossMinor: number;
 };
@@ -44,6 +45,18 @@ export function calculateTotals(input: TotalsInput): { totals: OrderTotals; line
   }
 }
 
+/** The prices of one unit as `calculateTotals` has them; of an order whose totals were worked out, so never too large. */
+export function unitPrices(item: TotalsInput['lineItems'][number], currency: string): UnitPrices {
+  return pricesOf(decimal(item.unitPriceNet), asRate(item.vatPercent), currency);
+}
+
+function pricesOf(price: Decimal, rate: Decimal, currency: string): UnitPrices {
+  return {
+    unitNetMinor: toMinor(price, currency),
+    unitGrossMinor: toMinor(price.plus(price.times(rate)), currency),
+  };
+}
+
 function calculate(input: TotalsInput): { totals: OrderTotals; lines: LineTotals[] } {
   const { currency } = input;
   const round = (amount: Decimal): Decimal => roundToMinor(amount, currency);
@@ -64,8 +77,7 @@ function calculate(input: TotalsInput): { totals: OrderTotals; lines: LineTotals
     rows = rows.plus(round(price.times(quantity)));
     lineVat = lineVat.plus(rowVat);
     lines.push({
-      unitNetMinor: minor(unitNet),
-      unitGrossMinor: minor(price.plus(price.times(rate))),
+      ...pricesOf(price, rate, currency),
       rowNetMinor: minor(rowNet),
       rowGrossMinor: minor(rowNet.plus(rowVat)),
     });

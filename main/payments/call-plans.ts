@@ -82,7 +82,7 @@ export class CallPlans {
   /** What stands in the way of a reservation: the rules' word, and what is missing of the buyer. */
   reservationIssues(request: Extract<PaymentRequest, { action: 'reserve' }>, order: Order): Issue[] {
     const { customers, integrations, rules } = this.#parts;
-    const draft = draftBuyer(order, customers.get(order.customerId), request);
+    const draft = draftBuyer(order, customers.read(order.customerId), request);
     const integration = integrations.get(request.integrationId);
     return reservationIssues(order, integration, rules.evaluateOrder(order), draft);
   }
@@ -112,7 +112,7 @@ export class CallPlans {
   #planReserve(request: Extract<PaymentRequest, { action: 'reserve' }>, context: PlanContext): Plan {
     const { customers, integrations, rules } = this.#parts;
     const { order } = context;
-    const customer = customers.get(order.customerId);
+    const customer = customers.read(order.customerId);
     const integration = integrations.get(request.integrationId);
     const draft = draftBuyer(order, customer, request);
     const issues = reservationIssues(order, integration, rules.evaluateOrder(order), draft);

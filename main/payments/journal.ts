@@ -68,8 +68,10 @@ export class Journal {
     return this.#database.transaction(() => {
       const last = this.#last();
       const seq = (last?.seq ?? 0) + 1;
-      const content = personal === undefined ? undefined : JSON.stringify(personal);
-      const salt = randomBytes(saltBytes);
+      const beside =
+        personal === undefined
+          ? undefined
+          : { salt: randomBytes(saltBytes), content: JSON.stringify(personal) };
       const row = {
         seq,
         operation_id: entry.operationId,
@@ -79,13 +81,11 @@ export class Journal {
         body: JSON.stringify(body),
         previous_hash: last?.hash ?? genesis,
         format: currentFormat,
-        personal_hash: content === undefined ? null : hashOfPersonal(salt, content),
+        personal_hash: beside ? hashOfPersonal(beside.salt, beside.content) : null,
       };
       const hash = hashOfEntry(row, row.body);
       this.#database.runOf(this.#insert, { ...row, hash });
-      if (content !== undefined) {
-        this.#database.runOf(this.#insertPersonal, { seq, order_id: entry.orderId, salt, content });
-      }
+      if (beside) this.#database.runOf(this.#insertPersonal, { seq, order_id: entry.orderId, ...beside });
       return seq;
     });
   }

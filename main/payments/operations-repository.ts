@@ -171,6 +171,7 @@ export class OperationsRepository {
 }
 
 const errorsSchema = operationSchema.shape.errors;
+const storedIntentSchema = intentSchema.nullable();
 
 function toOperation(row: Selectable<Schema['operations']>): StoredOperation {
   return {
@@ -180,7 +181,7 @@ function toOperation(row: Selectable<Schema['operations']>): StoredOperation {
     action: operationSchema.shape.action.parse(row.action),
     outcome: operationOutcomeSchema.parse(row.outcome),
     instanceId: row.instance_id,
-    intent: intentSchema.nullable().parse(JSON.parse(row.intent)) ?? undefined,
+    intent: storedIntentSchema.parse(JSON.parse(row.intent)) ?? undefined,
     amountMinor: row.amount_minor ?? undefined,
     currency: row.currency,
     referenceNumber: row.reference_number ?? undefined,

@@ -18,7 +18,7 @@ import {
 } from '../infinitepay/requests/index.ts';
 import type { ArticleInput, Client, InvoiceData, OrderFigures } from '../infinitepay/requests/input.ts';
 import { securityCode } from '../infinitepay/security-code.ts';
-import { calculateTotals } from '../orders/totals.ts';
+import { calculateTotals, unitPrices } from '../orders/totals.ts';
 import { addDays, daysBetween } from './calendar.ts';
 import type { Plan } from './executor.ts';
 import type { Intent } from './intent.ts';
@@ -242,14 +242,12 @@ function figuresOf(order: Order): OrderFigures {
 }
 
 function articlesOf(order: Order): ArticleInput[] {
-  const { lines } = calculateTotals(order);
-  return order.lineItems.map((item, index) => ({
+  return order.lineItems.map((item) => ({
     sku: item.sku,
     name: item.name,
     description: item.description,
     quantity: item.quantity,
-    unitNetMinor: lines[index]?.unitNetMinor ?? 0,
-    unitGrossMinor: lines[index]?.unitGrossMinor ?? 0,
+    ...unitPrices(item, order.currency),
     vatPercent: item.vatPercent,
   }));
 }

@@ -42,8 +42,8 @@ export type PaymentOrders = {
 
 /** What payments need of the customer records. */
 export type PaymentCustomers = {
-  /** @throws BackOfficeError `notFound` */
-  get(id: string): Customer;
+  /** Without others that have the same VAT ID. @throws BackOfficeError `notFound` */
+  read(id: string): Customer;
   setBillingAddress(id: string, address: Address): void;
 };
 

@@ -103,7 +103,7 @@ export class PaymentsService {
   prepare(orderId: string, integrationId: string): BuyerDraft & { issues: Issue[] } {
     const { orders, customers, integrations, rules } = this.#parts;
     const order = orders.get(orderId);
-    const draft = draftBuyer(order, customers.get(order.customerId), {});
+    const draft = draftBuyer(order, customers.read(order.customerId), {});
     const issues = reservationIssues(
       order,
       integrations.get(integrationId),

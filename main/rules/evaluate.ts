@@ -36,9 +36,16 @@ export type OrderFacts = {
 /** How expressions are compiled; services pass one that remembers. */
 export type Compile = (expression: string) => Program;
 
-/** The order with its variables worked out once for all rules. */
+/** The order with its variables, worked out once for all rules, by the first that has an expression. */
 export function orderFacts(order: RuleOrder, customer: RuleCustomer | undefined): OrderFacts {
-  return { order, customer, context: orderContext(order, customer) };
+  let context: Context | undefined;
+  return {
+    order,
+    customer,
+    get context() {
+      return (context ??= orderContext(order, customer));
+    },
+  };
 }
 
 /** Readies conditions, of a rule or of a draft. A syntax error is kept: conditions with one hold for no order. */
@@ -108,7 +115,7 @@ export function conditionReasons(
   conditions: PreparedConditions,
   facts: OrderFacts,
 ): { readonly holds: boolean; readonly reasons: ReadonlyArray<Reason> } {
-  const { order, context } = facts;
+  const { order } = facts;
   const reasons: Reason[] = [];
   if (conditions.currency !== order.currency) {
     const params = { order: order.currency, rule: conditions.currency };
@@ -121,7 +128,7 @@ export function conditionReasons(
     const message = `The billing address (${place}) is none of the rule's destinations: ${destinations}.`;
     reasons.push(blocking('destinationDiffers', message, { place, destinations }));
   }
-  reasons.push(...expressionReasons(conditions.expression, context));
+  reasons.push(...expressionReasons(conditions.expression, facts));
   return { holds: !isBlocked(reasons), reasons };
 }
 
@@ -159,10 +166,11 @@ function notLookedAt(rule: Rule, by: Rule): RuleTrace {
 
 function expressionReasons(
   expression: PreparedConditions['expression'],
-  context: Context,
+  facts: OrderFacts,
 ): ReadonlyArray<Reason> {
   if (expression === undefined) return [];
   if (expression instanceof ExpressionSyntaxError) return [expressionErrorReason(expression)];
+  const { context } = facts;
   try {
     if (expression.test(context)) {
       const { values } = explainTrue(expression, context);

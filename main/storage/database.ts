@@ -37,9 +37,12 @@ export class Database {
   });
   readonly #connection: SQLite.Database;
   readonly #statements = new Map<string, SQLite.Statement>();
+  /** Made once: making one costs more than a small transaction does. */
+  readonly #transact: SQLite.Transaction<(work: () => unknown) => unknown>;
 
   constructor(connection: SQLite.Database) {
     this.#connection = connection;
+    this.#transact = connection.transaction((work: () => unknown) => work());
   }
 
   /** All rows of a query. */
@@ -97,7 +100,8 @@ export class Database {
    * as savepoints. `work` must be synchronous: what awaits would leave the transaction.
    */
   transaction<Result>(work: () => Result extends Promise<unknown> ? never : Result): Result {
-    return translateFailures(() => this.#connection.transaction(work).immediate());
+    // What `work` gives is what the transaction gives; the library's type forgets it.
+    return translateFailures(() => this.#transact.immediate(work)) as Result;
   }
 
   /** The connection itself, for what only SQLite has: full-text search, backup, checks. Stays inside storage/. */
