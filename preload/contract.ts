@@ -100,6 +100,7 @@ export type { Caller, Procedure } from './contract/procedure.ts';
 export * from './contract/batches.ts';
 export * from './contract/connection-test.ts';
 export * from './contract/customers.ts';
+export * from './contract/default-address.ts';
 export * from './contract/diagnostics.ts';
 export * from './contract/drafts.ts';
 export * from './contract/errors.ts';

@@ -5,6 +5,7 @@ import {
   type CustomerRow,
   contactSchema,
   customerAddressSchema,
+  defaultAddress,
   type DuplicateCustomer,
   type LegalForm,
   legalFormSchema,
@@ -16,7 +17,6 @@ import type { Database } from '../storage/database.ts';
 import { prepareQuery } from '../storage/prepared-query.ts';
 import type { Schema } from '../storage/schema.ts';
 import { containsWord, foldText, searchWords } from '../storage/search-text.ts';
-import { defaultAddress } from './default-address.ts';
 import { checkVatId } from './vat-id.ts';
 
 type Row = Schema['customers'];

@@ -4,6 +4,7 @@ import {
   BackOfficeError,
   type Customer,
   type CustomerRow,
+  defaultAddress,
   type DuplicateCustomer,
   invalidInput,
   type Issue,
@@ -16,7 +17,6 @@ import type { Platform } from '../platform.ts';
 import { type Database, isReferenceViolation } from '../storage/database.ts';
 import { decodeCursor, encodeCursor } from '../storage/cursor.ts';
 import { z } from 'zod';
-import { defaultAddress } from './default-address.ts';
 import type { CustomersRepository } from './repository.ts';
 import { isSame, mergedCustomer } from './merge.ts';
 import { checkVatId, euCountries, vatIdVariants } from './vat-id.ts';
@@ -202,13 +202,17 @@ export class CustomersService {
       issues.push({ path: 'paymentTermId', code: 'unknownPaymentTerm', message });
     }
     if (customer.vatId === undefined) {
-      if (billing && euCountries.has(billing.countryCode)) {
+      const billedInEu = [
+        ...customer.addresses.filter(({ types }) => types.includes('billing')),
+        billing,
+      ].find((address) => address && euCountries.has(address.countryCode));
+      if (billedInEu) {
         const message = 'A customer with a billing address in the EU needs a VAT ID. Enter it.';
         issues.push({
           path: 'vatId',
           code: 'requiredInEu',
           message,
-          params: { country: billing.countryCode },
+          params: { country: billedInEu.countryCode },
         });
       }
       if (issues.length > 0) throw invalidInput(issues);

@@ -1,6 +1,7 @@
 import isoCountries from 'i18n-iso-countries';
 import { euVat, stdnum } from 'stdnum';
 import type { VatIdCheck } from '../../preload/contract.ts';
+import { ownCheck } from './vat-id-own-checks.ts';
 
 /** Members of the European Union, alpha-2. */
 export const euCountries: ReadonlySet<string> = new Set([
@@ -33,6 +34,8 @@ const prefixCountries: Readonly<Record<string, string>> = { EL: 'GR', XI: 'GB' }
  */
 export function checkVatId(vatId: string, billingCountry?: string): VatIdCheck {
   const text = normalize(vatId);
+  if (text === '')
+    return { state: 'invalid', normalized: '', reason: 'length', message: 'There is no VAT ID.' };
   const country = countryOf(text, billingCountry);
   const scheme = country === undefined ? undefined : schemes.get(country);
   if (country === undefined || scheme === undefined) {
@@ -50,10 +53,17 @@ export function checkVatId(vatId: string, billingCountry?: string): VatIdCheck {
   const normalized = `${written}${national}`;
   const candidate = country === 'CH' || country === 'LI' ? normalized : national;
   const results = scheme.validators.map((validator) => validator.validate(candidate));
-  if (results.some((result) => result.isValid)) {
+  const own = ownCheck(country, national);
+  const isRight = own ?? results.some((result) => result.isValid);
+  // Nothing but zeros adds up everywhere, and is nobody's number.
+  const isNothing = /^0+$/.test(national);
+  if (isRight && !isNothing) {
     return { state: 'valid', normalized, countryCode: country, message: 'The check digits are right.' };
   }
-  const reason = nearestReason(results.map((result) => reasonOf(result.error)));
+  const reason =
+    isNothing || own === false
+      ? 'checkDigits'
+      : nearestReason(results.map((result) => reasonOf(result.error)));
   return {
     state: 'invalid',
     normalized,
@@ -104,7 +114,9 @@ function normalize(vatId: string): string {
 function countryOf(text: string, billingCountry: string | undefined): string | undefined {
   if (text.startsWith('CHE')) return 'CH';
   const prefix = /^[A-Z]{2}/.exec(text)?.[0];
-  if (prefix === undefined) return billingCountry;
+  // Businesses from outside the EU that declare in one member state have EU and nine digits, which no country checks.
+  if (prefix === undefined || /^EU\d{9}$/.test(text))
+    return prefix === undefined ? billingCountry : undefined;
   const country = prefixCountries[prefix] ?? prefix;
   if (schemes.has(country)) return country;
   // Austria's "U…" and others write a letter first; then it is no country.

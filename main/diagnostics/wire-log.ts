@@ -16,8 +16,9 @@ import { maskMessage } from './mask-message.ts';
 const defaultRetention: WireRetention = { days: 30, megabytes: 50 };
 /** Calls are written together, so that a batch does not wait for its log. */
 const flushMs = 250;
-/** How many calls are written until old ones are looked for. */
+/** How many calls are written until old ones are looked for, or else how long. */
 const pruneEvery = 200;
+const pruneEveryMs = 3_600_000;
 
 /**
  * The last calls of each integration, for support. It watches: whatever goes wrong in it is noted in the log file and
@@ -29,6 +30,7 @@ export class WireLog {
   #waiting: CallRecord[] = [];
   #timer: NodeJS.Timeout | undefined;
   #sincePrune = 0;
+  #prunedAt = 0;
 
   constructor(file: WireLogFile, platform: Platform) {
     this.#file = file;
@@ -50,7 +52,7 @@ export class WireLog {
     try {
       this.#file.insert(calls.map(toRow));
       this.#sincePrune += calls.length;
-      if (this.#sincePrune >= pruneEvery) this.#prune();
+      if (this.#sincePrune >= pruneEvery || this.#now() - this.#prunedAt >= pruneEveryMs) this.#prune();
     } catch (error) {
       this.#platform.log.warn(
         { error: String(error), calls: calls.length },
@@ -67,6 +69,8 @@ export class WireLog {
     bytes: number;
   } {
     this.flush();
+    // A desk that makes no calls any more looks at none that are too old.
+    if (this.#now() - this.#prunedAt >= pruneEveryMs) this.#prune();
     const search = input.search === '' ? undefined : input.search;
     const filter = { ...input, search };
     const rows = this.#file.list(filter, input.limit, input.before).map(toCall);
@@ -90,6 +94,7 @@ export class WireLog {
   }
 
   setRetention(retention: WireRetention): WireRetention {
+    this.flush();
     for (const [name, value] of Object.entries(retention)) this.#file.saveSetting(name, value);
     this.#prune();
     return this.retention();
@@ -108,9 +113,14 @@ export class WireLog {
 
   #prune(): void {
     const { days, megabytes } = this.retention();
-    const oldest = new Date(this.#platform.now().getTime() - days * 86_400_000).toISOString();
-    this.#file.prune(oldest, megabytes * 1_000_000);
+    const now = this.#now();
+    this.#file.prune(new Date(now - days * 86_400_000).toISOString(), megabytes * 1_000_000);
     this.#sincePrune = 0;
+    this.#prunedAt = now;
+  }
+
+  #now(): number {
+    return this.#platform.now().getTime();
   }
 }
 

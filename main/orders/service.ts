@@ -1,8 +1,10 @@
 import {
   type Address,
+  addressFor,
   addressSchema,
   BackOfficeError,
   type Customer,
+  defaultAddress,
   invalidInput,
   type Issue,
   type Order,
@@ -12,7 +14,6 @@ import {
   type ParsedInput,
   type RecordAction,
 } from '../../preload/contract.ts';
-import { defaultAddress } from '../customers/default-address.ts';
 import type { CustomersRepository } from '../customers/repository.ts';
 import type { OrderChanges, OrderPayment, PaymentOrders } from '../payments/ports.ts';
 import type { Platform } from '../platform.ts';
@@ -331,6 +332,6 @@ function asAddress(address: object | undefined): Address | undefined {
 
 /** The customer's shipping address, where it is another than the billing address. */
 function ownShippingAddress(customer: Customer, billing: Address | undefined): Address | undefined {
-  const shipping = asAddress(customer.addresses.find((address) => address.types.includes('shipping')));
+  const shipping = asAddress(addressFor(customer.addresses, 'shipping'));
   return JSON.stringify(shipping) === JSON.stringify(billing) ? undefined : shipping;
 }

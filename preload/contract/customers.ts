@@ -12,9 +12,13 @@ import {
   textSchema,
 } from './values.ts';
 
-export const addressTypes = ['billing', 'shipping'] as const;
+export const addressTypes = ['billing', 'shipping', 'default'] as const;
+export type AddressType = (typeof addressTypes)[number];
 
-/** An address of a customer and what it is used for. The first one of a type is that type's default. */
+/**
+ * An address of a customer and what it is used for. `default` is preferred among several of a type, and taken for a type
+ * that none has; without it the first one of a type is that type's default.
+ */
 export const customerAddressSchema = addressSchema.extend({
   types: z.array(z.enum(addressTypes)).default([]),
 });

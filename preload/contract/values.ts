@@ -51,10 +51,20 @@ export const countryCodeSchema = z
 /** Amount in the currency's minor unit (cents). */
 export const minorSchema = z.number().int().safe();
 
-/** One line of text, trimmed, not empty. */
+/**
+ * Characters that nobody sees and nobody typed on purpose: controls (but for blanks and line breaks), marks without a
+ * width, and those that turn the direction of writing. They come with pasted texts, make one number look like another,
+ * and XML has no place for most of them.
+ */
+const invisible =
+  // oxlint-disable-next-line no-control-regex -- these are what is looked for
+  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g;
+
+/** One line of text without what is invisible, trimmed, not empty. */
 export const textSchema = (max: number) =>
   z
     .string()
+    .overwrite((text) => text.replaceAll(invisible, '').replaceAll(/[\t\r\n]+/g, ' '))
     .trim()
     .min(1, { error: 'is required' })
     .max(max, { error: `must have at most ${max} characters` });
@@ -63,6 +73,7 @@ export const textSchema = (max: number) =>
 export const optionalTextSchema = (max: number) =>
   z
     .string()
+    .overwrite((text) => text.replaceAll(invisible, ''))
     .trim()
     .max(max, { error: `must have at most ${max} characters` })
     .transform((text) => (text === '' ? undefined : text))

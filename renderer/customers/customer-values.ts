@@ -1,4 +1,10 @@
-import type { Customer, CustomerAddress, LegalForm, ProcedureInput } from '../../preload/contract.ts';
+import {
+  type Customer,
+  type CustomerAddress,
+  defaultAddress,
+  type LegalForm,
+  type ProcedureInput,
+} from '../../preload/contract.ts';
 import { addressInputOf, addressValuesOf, emptyAddress, type AddressValues } from './address-values.ts';
 
 /** One of a customer's addresses as the form holds it. */
@@ -125,6 +131,6 @@ function contactsOf({ contacts }: CustomerValues): NonNullable<CustomerInput['co
 
 /** The country that the VAT ID is checked against: the billing address's. */
 export function billingCountryOf(values: CustomerValues): string | undefined {
-  const billing = values.addresses.find(({ types }) => types.includes('billing')) ?? values.addresses[0];
+  const billing = defaultAddress(values.addresses, 'billing');
   return billing === undefined || billing.countryCode === '' ? undefined : billing.countryCode;
 }

@@ -65,7 +65,9 @@ export function useChangeTexts(
         return Object.hasOwn(legalFormNames, text) ? Reflect.get(legalFormNames, text) : text;
       case 'types':
         return eachOf(text, (type) =>
-          type === 'billing' || type === 'shipping' ? t(`customers:address.${type}`) : type,
+          type === 'billing' || type === 'shipping' || type === 'default'
+            ? t(`customers:address.${type}`)
+            : type,
         );
       case 'environment':
         return known('common:environment', text) ?? text;

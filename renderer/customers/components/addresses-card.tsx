@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import { ActionIcon, Button, Card, Checkbox, Divider, Group, Stack, Text, Title } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
-import { IconArrowBarToUp, IconPlus, IconTrash } from '@tabler/icons-react';
+import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { focusField } from '../../components/procedure-form.ts';
 import { emptyAddress } from '../address-values.ts';
@@ -10,7 +10,9 @@ import { AddressFields } from './address-fields.tsx';
 
 export type AddressesCardProps = { readonly form: UseFormReturnType<CustomerValues> };
 
-/** A customer's addresses: as many as there are, each for billing, shipping or both. */
+type AddressTypes = CustomerValues['addresses'][number]['types'];
+
+/** A customer's addresses: as many as there are, each for billing, shipping or both, and one of them the default. */
 export function AddressesCard({ form }: AddressesCardProps) {
   const { t } = useTranslation('customers');
   const added = useRef(0);
@@ -41,33 +43,23 @@ export function AddressesCard({ form }: AddressesCardProps) {
                 <Checkbox.Group
                   aria-label={`${t('address.types')}: ${t('address.numbered', { number: index + 1 })}`}
                   value={address.types}
-                  onChange={(types: CustomerValues['addresses'][number]['types']) =>
-                    form.setFieldValue(`addresses.${index}.types`, types)
+                  onChange={(types: AddressTypes) =>
+                    form.setFieldValue('addresses', withTypes(addresses, index, types))
                   }
                 >
                   <Group gap="md">
                     <Checkbox size="xs" value="billing" label={t('address.billing')} />
                     <Checkbox size="xs" value="shipping" label={t('address.shipping')} />
+                    <Checkbox size="xs" value="default" label={t('address.default')} />
                   </Group>
                 </Checkbox.Group>
               </Group>
-              <Group gap={2} wrap="nowrap">
-                {index > 0 && (
-                  <ActionIcon
-                    aria-label={t('address.first', { number: index + 1 })}
-                    title={t('address.first', { number: index + 1 })}
-                    onClick={() => form.reorderListItem('addresses', { from: index, to: 0 })}
-                  >
-                    <IconArrowBarToUp size={16} aria-hidden />
-                  </ActionIcon>
-                )}
-                <ActionIcon
-                  aria-label={t('address.remove', { number: index + 1 })}
-                  onClick={() => form.removeListItem('addresses', index)}
-                >
-                  <IconTrash size={16} aria-hidden />
-                </ActionIcon>
-              </Group>
+              <ActionIcon
+                aria-label={t('address.remove', { number: index + 1 })}
+                onClick={() => form.removeListItem('addresses', index)}
+              >
+                <IconTrash size={16} aria-hidden />
+              </ActionIcon>
             </Group>
             <AddressFields getInputProps={form.getInputProps} path={`addresses.${index}`} />
           </Stack>
@@ -85,4 +77,17 @@ export function AddressesCard({ form }: AddressesCardProps) {
       </Stack>
     </Card>
   );
+}
+
+/** The addresses with one's types changed: an address that becomes the default takes that from the others. */
+function withTypes(
+  addresses: CustomerValues['addresses'],
+  index: number,
+  types: AddressTypes,
+): CustomerValues['addresses'] {
+  const isDefault = types.includes('default');
+  return addresses.map((address, at) => {
+    if (at === index) return { ...address, types };
+    return isDefault ? { ...address, types: address.types.filter((type) => type !== 'default') } : address;
+  });
 }

@@ -66,6 +66,7 @@ export const customers: Texts<typeof english> = {
     types: 'Verwendet für',
     billing: 'Rechnung',
     shipping: 'Lieferung',
+    default: 'Standard',
     organization: 'Firma',
     firstName: 'Vorname',
     lastName: 'Nachname',
@@ -77,9 +78,9 @@ export const customers: Texts<typeof english> = {
     country: 'Land',
     add: 'Adresse hinzufügen',
     remove: 'Adresse {{number}} entfernen',
-    first: 'Adresse {{number}} zur ersten machen: zu der, die neue Bestellungen bekommen',
     none: 'Keine Adresse. Ohne Rechnungsadresse lässt sich für diesen Kunden keine Bestellung eingeben.',
-    defaultHint: 'Neue Bestellungen bekommen die jeweils erste Adresse einer Art.',
+    defaultHint:
+      'Von mehreren Adressen für denselben Zweck bekommen neue Bestellungen die Standardadresse, sonst die erste.',
   },
   contact: {
     hint: 'Mit wem Sie dort sprechen. InfinitePay erfährt davon nichts.',

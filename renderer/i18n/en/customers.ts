@@ -59,6 +59,7 @@ export const customers = {
     types: 'Used for',
     billing: 'Billing',
     shipping: 'Shipping',
+    default: 'Default',
     organization: 'Company',
     firstName: 'First name',
     lastName: 'Last name',
@@ -70,9 +71,9 @@ export const customers = {
     country: 'Country',
     add: 'Add address',
     remove: 'Remove address {{number}}',
-    first: 'Make address {{number}} the first: the one new orders get',
     none: 'No address. Without a billing address no order can be entered for this customer.',
-    defaultHint: 'The first address of a kind is the one new orders get.',
+    defaultHint:
+      'Of several addresses for the same purpose, new orders get the default one, or else the first.',
   },
   contact: {
     hint: 'The people to talk to. InfinitePay is told nothing of them.',

@@ -1,7 +1,7 @@
 import { Card, Checkbox, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
-import type { Customer, CustomerAddress } from '../../../preload/contract.ts';
+import { addressFor, type Customer, defaultAddress } from '../../../preload/contract.ts';
 import { addressValuesOf } from '../../customers/address-values.ts';
 import { AddressBlock } from '../../customers/components/address-block.tsx';
 import { AddressFields } from '../../customers/components/address-fields.tsx';
@@ -17,8 +17,9 @@ export type AddressesCardProps = {
 export function AddressesCard({ form, customer }: AddressesCardProps) {
   const { t } = useTranslation('orders');
   const { ownBilling, ownShipping } = form.getValues();
-  const billing = addressFor(customer, 'billing') ?? customer?.addresses[0];
-  const shipping = addressFor(customer, 'shipping');
+  const addresses = customer?.addresses ?? [];
+  const billing = defaultAddress(addresses, 'billing');
+  const shipping = addressFor(addresses, 'shipping');
   return (
     <Card component="section">
       <Title order={2} mb="xs">
@@ -70,11 +71,4 @@ export function AddressesCard({ form, customer }: AddressesCardProps) {
       </SimpleGrid>
     </Card>
   );
-}
-
-function addressFor(
-  customer: Customer | undefined,
-  type: CustomerAddress['types'][number],
-): CustomerAddress | undefined {
-  return customer?.addresses.find(({ types }) => types.includes(type));
 }

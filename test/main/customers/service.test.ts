@@ -32,6 +32,12 @@ describe('a customer', () => {
       'vatId.checkDigits',
     ],
     ['no VAT ID for an EU address', { addresses: [german] }, 'vatId', 'requiredInEu'],
+    [
+      'no VAT ID for a second billing address in the EU',
+      { addresses: [{ ...german, countryCode: 'US' }, german] },
+      'vatId',
+      'requiredInEu',
+    ],
     ['an empty VAT ID for an EU address', { vatId: ' ', addresses: [german] }, 'vatId', 'requiredInEu'],
     ['an unknown payment term', { paymentTermId: 'x' }, 'paymentTermId', 'unknownPaymentTerm'],
     [

@@ -91,7 +91,6 @@ describe('the wire log', () => {
     await desk.call('payments.reserve', { orderId, integrationId });
     shiftMs = 0;
     await desk.call('integrations.test', { id: integrationId });
-    expect((await desk.call('wireLog.list', {})).total).toBe(2);
     expect(await desk.call('wireLog.setRetention', { days: 30, megabytes: 10 })).toEqual({
       days: 30,
       megabytes: 10,
@@ -100,6 +99,17 @@ describe('the wire log', () => {
     expect(await desk.call('wireLog.clear', {})).toEqual({ removed: 1 });
     expect((await desk.failure('wireLog.setRetention', { days: 0, megabytes: 1 })).code).toBe('invalidInput');
     expect((await desk.failure('wireLog.get', { id: 1 })).code).toBe('notFound');
+  });
+
+  it('forgets by age without being told to, also when no call is made any more', async () => {
+    let shiftMs = -40 * 86_400_000;
+    const desk = await openDesk({ now: () => new Date(Date.now() + shiftMs) });
+    const prepared = await prepare(desk);
+    const { id: orderId } = await enterOrder(desk, prepared, 'A-1');
+    await desk.call('payments.reserve', { orderId, integrationId: prepared.integration.id });
+    expect((await desk.call('wireLog.list', {})).total).toBe(1);
+    shiftMs = 0;
+    expect((await desk.call('wireLog.list', {})).total).toBe(0);
   });
 
   it('survives a restart', async () => {

@@ -18,6 +18,36 @@ describe('an order', () => {
     expect(own.billingAddress).toMatchObject({ city: 'Wien', countryCode: 'AT' });
   });
 
+  it('takes the address that is marked as the default, of several for the purpose', async () => {
+    const desk = await openDesk();
+    const { customer } = await prepare(desk);
+    const [first] = customer.addresses;
+    const further = (city: string, types: ('billing' | 'shipping' | 'default')[]) => ({
+      ...first!,
+      city,
+      types,
+    });
+    const addresses = [
+      first!,
+      further('Ulm', ['billing', 'default']),
+      further('Bonn', ['shipping']),
+      further('Kiel', ['shipping']),
+    ];
+    await desk.call('customers.update', { id: customer.id, addresses });
+    const order = await enterOrder(desk, { customer }, 'A-1');
+    expect(order.billingAddress.city).toBe('Ulm');
+    expect(order.shippingAddress?.city).toBe('Bonn');
+  });
+
+  it('has no invisible characters in its texts', async () => {
+    const desk = await openDesk();
+    const { customer } = await prepare(desk);
+    const order = await enterOrder(desk, { customer }, '\u200BA\u0000-\u202E1\t2', {
+      notes: 'one\ntwo\u0007',
+    });
+    expect(order).toMatchObject({ orderNumber: 'A-1 2', notes: 'one\ntwo' });
+  });
+
   it('takes whole numbers as numbers, and no others', async () => {
     const { desk, prepared } = await ready();
     const line = { sku: 'a', name: 'a', quantity: 3, unitPriceNet: 10, vatPercent: 19 };

@@ -191,22 +191,26 @@ describe('a customer', () => {
     ]);
   });
 
-  test('gives new orders the address that is made the first of its kind', async () => {
+  test('makes one address the default, and takes that from the one that was', async () => {
     const address = {
-      types: ['billing' as const],
+      types: ['billing' as const, 'default' as const],
       street: 'Weg 1',
       postalCode: '1',
       city: 'Ulm',
       countryCode: 'DE',
     };
     const user = open('/customers/customer-1', {
-      'customers.get': () => ({ ...stored, addresses: [address, { ...address, city: 'Bonn' }] }),
+      'customers.get': () => ({
+        ...stored,
+        addresses: [address, { ...address, types: ['billing'], city: 'Bonn' }],
+      }),
     });
-    await user.click(await screen.findByRole('button', { name: /^Make address 2 the first/ }, patient));
+    const defaults = await screen.findAllByRole('checkbox', { name: 'Default' }, patient);
+    await user.click(defaults[1]!);
     await user.click(screen.getByRole('button', { name: 'Save changes' }));
     await waitFor(() =>
       expect(inputsOf('customers.update')).toMatchObject([
-        { addresses: [{ city: 'Bonn' }, { city: 'Ulm' }] },
+        { addresses: [{ types: ['billing'] }, { types: ['billing', 'default'], city: 'Bonn' }] },
       ]),
     );
   });
