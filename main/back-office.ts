@@ -39,6 +39,8 @@ import { readChecklistFacts } from './onboarding/facts.ts';
 import { createOrdersHandlers } from './orders/handlers.ts';
 import { OrdersRepository } from './orders/repository.ts';
 import { OrdersService } from './orders/service.ts';
+import { createPacksHandlers } from './packs/handlers.ts';
+import { PacksService } from './packs/service.ts';
 import { createPaymentTermsHandlers } from './payment-terms/handlers.ts';
 import { PaymentTermsRepository } from './payment-terms/repository.ts';
 import { PaymentTermsService } from './payment-terms/service.ts';
@@ -126,6 +128,7 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
     newId: () => uuidv7(),
     log,
     publish: (name, data) => {
+      if (database.isRehearsing) return;
       if ('topics' in data) changes.add(data.topics);
       else tell(name, data);
     },
@@ -337,6 +340,18 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
       reconcile: (by) => reconcile({ ...recovery, payments }, by),
     }),
     ...createBatchesHandlers(batches, queue),
+    ...createPacksHandlers(
+      new PacksService({
+        ...{ database, platform, vault, integrations, paymentTerms },
+        customers: {
+          service: customers,
+          repository: customersRepository,
+          findPaymentTerm: (id) => paymentTerms.find(id),
+        },
+        rules: { service: rules, integrations: () => integrations.list() },
+        scryptCost: options.scryptCost ?? scryptCost,
+      }),
+    ),
   };
 
   return {

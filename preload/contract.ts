@@ -13,6 +13,7 @@ import { historyProcedures } from './contract/history.ts';
 import { guardProcedures } from './contract/guard.ts';
 import { integrationProcedures } from './contract/integrations.ts';
 import { orderProcedures } from './contract/orders.ts';
+import { packProcedures } from './contract/packs.ts';
 import { paymentTermProcedures } from './contract/payment-terms.ts';
 import { paymentProcedures } from './contract/payments.ts';
 import { queueProcedures } from './contract/queue.ts';
@@ -35,6 +36,7 @@ export const contract = {
   ...queueProcedures,
   ...diagnosticsProcedures,
   ...draftProcedures,
+  ...packProcedures,
 };
 export type Contract = typeof contract;
 export type ProcedureName = keyof Contract;
@@ -108,6 +110,7 @@ export * from './contract/guard.ts';
 export * from './contract/history.ts';
 export * from './contract/integrations.ts';
 export * from './contract/orders.ts';
+export * from './contract/packs.ts';
 export * from './contract/payment-status.ts';
 export * from './contract/payment-terms.ts';
 export * from './contract/payments.ts';

@@ -70,6 +70,18 @@ export class CustomersRepository {
     });
   }
 
+  /** The first ones by name, but for those whose personal data were erased. */
+  all(limit: number): Customer[] {
+    const query = this.#database.build
+      .selectFrom('customers')
+      .selectAll()
+      .where('anonymised_at', 'is', null)
+      .orderBy('sort_name')
+      .orderBy('id')
+      .limit(limit);
+    return this.#database.all(query).map(toCustomer);
+  }
+
   /** Customers with this VAT ID. */
   findByVatId(vatId: string): Customer[] {
     return this.#findBy('vat_id', vatId);

@@ -64,12 +64,15 @@ export class CustomersService {
     return this.#parts.repository.duplicatesOf(vatIdVariants(normalized), exceptId);
   }
 
-  /** @throws BackOfficeError `invalidInput` naming each field. */
-  create(input: ParsedInput<'customers.create'>): Customer {
+  /**
+   * @param id of a record that comes from elsewhere with its own.
+   * @throws BackOfficeError `invalidInput` naming each field.
+   */
+  create(input: ParsedInput<'customers.create'>, id: string = this.#parts.platform.newId()): Customer {
     const now = this.#parts.platform.now().toISOString();
     const customer = this.#checked({
       ...input,
-      id: this.#parts.platform.newId(),
+      id,
       duplicates: [],
       createdAt: now,
       updatedAt: now,

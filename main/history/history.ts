@@ -11,7 +11,7 @@ import {
 import type { Platform } from '../platform.ts';
 import { decodeCursor, encodeCursor } from '../storage/cursor.ts';
 import type { Database } from '../storage/database.ts';
-import { currentActor } from './actor.ts';
+import { currentActor, currentOrigin } from './actor.ts';
 import { differences } from './differences.ts';
 
 type RecordState = { readonly id: string } & Readonly<Record<string, unknown>>;
@@ -55,13 +55,15 @@ export class History {
     topic: HistoryTopic,
     before: RecordState | undefined,
     after: RecordState | undefined,
-    action: RecordAction = after === undefined ? 'deleted' : before === undefined ? 'created' : 'changed',
+    action?: RecordAction,
   ): void {
     const id = after?.id ?? before?.id;
     if (id === undefined) return;
     const changes = before && after ? differences(before, after, ignoredFields[topic]) : [];
-    if (action === 'changed' && changes.length === 0) return;
-    this.note(topic, id, action, changes);
+    const natural = after === undefined ? 'deleted' : before === undefined ? 'created' : 'changed';
+    if ((action ?? natural) === 'changed' && changes.length === 0) return;
+    const origin = natural === 'deleted' ? natural : (currentOrigin() ?? natural);
+    this.note(topic, id, action ?? origin, changes);
   }
 
   /** Notes something that the states do not show. Belongs in the change's transaction. */

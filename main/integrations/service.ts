@@ -63,8 +63,11 @@ export class IntegrationsService {
     return this.#complete(integration);
   }
 
-  /** @throws BackOfficeError `invalidInput`, `conflict` (name), `vaultLocked` when secrets are given; nothing is kept then. */
-  create(input: IntegrationInput): Integration {
+  /**
+   * @param id of a record that comes from elsewhere with its own.
+   * @throws BackOfficeError `invalidInput`, `conflict` (name), `vaultLocked` when secrets are given; nothing is kept then.
+   */
+  create(input: IntegrationInput, id: string = this.#parts.platform.newId()): Integration {
     const { password, secret, ...settings } = input;
     const now = this.#parts.platform.now().toISOString();
     const labels = settings.labels ?? { en: settings.name, de: settings.name };
@@ -73,7 +76,7 @@ export class IntegrationsService {
       labels,
       shortLabels: settings.shortLabels ?? labels,
       archived: false,
-      id: this.#parts.platform.newId(),
+      id,
       createdAt: now,
       updatedAt: now,
     };
@@ -243,6 +246,11 @@ export class IntegrationsService {
     };
     const wsdlUrl = await this.#wsdlUrlOf(integration);
     return { environment: integration.environment, wsdlUrl, credentials, patience: patienceOf(integration) };
+  }
+
+  /** The four credentials as far as there are any. @throws BackOfficeError `notFound`, `vaultLocked`, `vaultDamaged` */
+  credentialsOf(id: string): ConnectionDraft['credentials'] {
+    return this.#credentialsOf(this.get(id));
   }
 
   /** The stored secret, for comparing codes that it is used for. @throws BackOfficeError `vaultLocked`, `notReady` */

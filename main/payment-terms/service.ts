@@ -21,9 +21,12 @@ export class PaymentTermsService {
     return this.#repository.find(id);
   }
 
-  /** @throws BackOfficeError `conflict` when the label exists. */
-  create(input: Omit<PaymentTerm, 'id'>): PaymentTerm {
-    const term = { id: this.#platform.newId(), ...input };
+  /**
+   * @param id of a record that comes from elsewhere with its own.
+   * @throws BackOfficeError `conflict` when the label exists.
+   */
+  create(input: Omit<PaymentTerm, 'id'>, id: string = this.#platform.newId()): PaymentTerm {
+    const term = { ...input, id };
     this.#write(term, () => this.#repository.insert(term));
     return term;
   }

@@ -53,9 +53,12 @@ export class RulesService {
     return rule;
   }
 
-  /** @throws BackOfficeError `invalidInput`: unknown integration, country or region, syntax error while enabled */
-  create(fields: RuleFields): Rule {
-    return this.#writing(() => this.#insert(fields));
+  /**
+   * @param id of a record that comes from elsewhere with its own.
+   * @throws BackOfficeError `invalidInput`: unknown integration, country or region, syntax error while enabled
+   */
+  create(fields: RuleFields, id: string = this.#parts.platform.newId()): Rule {
+    return this.#writing(() => this.#save(this.#newRule(fields, id)));
   }
 
   /**
@@ -228,9 +231,9 @@ export class RulesService {
     return { fileName: 'payment-rules.json', content: printRulesFile(rules, methods), count: rules.length };
   }
 
-  #newRule(fields: RuleFields): Rule {
+  #newRule(fields: RuleFields, id: string = this.#parts.platform.newId()): Rule {
     const now = this.#parts.platform.now().toISOString();
-    return { ...normalizeFields(fields), id: this.#parts.platform.newId(), createdAt: now, updatedAt: now };
+    return { ...normalizeFields(fields), id, createdAt: now, updatedAt: now };
   }
 
   #insert(fields: RuleFields): Rule {

@@ -16,6 +16,9 @@ const statementCacheSize = 500;
 /** How long a write waits for another process on the same profile. */
 const busyTimeoutMs = 5_000;
 
+/** Thrown to end a rehearsal. */
+const takeBack = new Error('rehearsed');
+
 /** How many rows a statement changed. */
 export type Changed = { readonly changes: number };
 
@@ -37,6 +40,7 @@ export class Database {
   });
   readonly #connection: SQLite.Database;
   readonly #statements = new Map<string, SQLite.Statement>();
+  #rehearsals = 0;
   /** Made once: making one costs more than a small transaction does. */
   readonly #transact: SQLite.Transaction<(work: () => unknown) => unknown>;
 
@@ -102,6 +106,31 @@ export class Database {
   transaction<Result>(work: () => Result extends Promise<unknown> ? never : Result): Result {
     // What `work` gives is what the transaction gives; the library's type forgets it.
     return translateFailures(() => this.#transact.immediate(work)) as Result;
+  }
+
+  /**
+   * Runs `work` in a transaction and takes everything back: what it comes to is its result. Meanwhile `isRehearsing`, so
+   * that nobody is told of changes that are none.
+   */
+  rehearse<Result>(work: () => Result extends Promise<unknown> ? never : Result): Result {
+    const outcome: { value?: { readonly result: Result } } = {};
+    this.#rehearsals += 1;
+    try {
+      this.transaction(() => {
+        outcome.value = { result: work() };
+        throw takeBack;
+      });
+    } catch (error) {
+      if (error !== takeBack || !outcome.value) throw error;
+      return outcome.value.result;
+    } finally {
+      this.#rehearsals -= 1;
+    }
+    throw new Error('a rehearsal was not taken back');
+  }
+
+  get isRehearsing(): boolean {
+    return this.#rehearsals > 0;
   }
 
   /** The connection itself, for what only SQLite has: full-text search, backup, checks. Stays inside storage/. */

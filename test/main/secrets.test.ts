@@ -7,6 +7,7 @@ const planted = {
   password: 'PLANTED-password-4711',
   secret: 'PLANTED-secret-4712',
   passphrase: 'PLANTED-passphrase-4713',
+  packPassphrase: 'PLANTED-pack-passphrase-4714',
 };
 
 /** Every file below a folder, as text that any byte survives in. */
@@ -65,6 +66,19 @@ describe('planted secrets', () => {
     await record('integrations.list', {});
     await record('integrations.test', { id: integrationId });
     await record('rules.export', {});
+    await record('packs.export', {});
+    const pack = await desk.call('packs.export', {
+      withCredentials: true,
+      passphrase: planted.packPassphrase,
+      vaultPassphrase: planted.passphrase,
+    });
+    seen.push(pack);
+    await record('packs.preview', { content: pack.content, passphrase: planted.packPassphrase });
+    await record('packs.preview', {
+      content: pack.content,
+      passphrase: `${planted.packPassphrase}-mistyped`,
+    });
+    await record('packs.import', { content: pack.content, passphrase: planted.packPassphrase });
     await record('privacy.export', { customerId: prepared.customer.id });
     await record('privacy.export', { email: 'a+cut@example.com' });
     await record('history.list', { topic: 'integrations', recordId: integrationId });
