@@ -131,7 +131,7 @@ export class PacksService {
   }
 
   #collect(input: ExportInput): PackContent {
-    const { integrations, paymentTerms, customers, rules } = this.#parts;
+    const { integrations, paymentTerms, rules } = this.#parts;
     const allIntegrations = integrations.list();
     const allTerms = paymentTerms.list();
     const allRules = rules.service.list();

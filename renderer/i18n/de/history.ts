@@ -12,7 +12,7 @@ export const history: Texts<typeof english> = {
   columns: { at: 'Wann', operator: 'Wer', change: 'Was' },
   actions: {
     created: 'Angelegt',
-    imported: 'Durch einen Import angelegt',
+    imported: 'Importiert',
     changed: 'Geändert',
     deleted: 'Gelöscht',
     merged: 'Mit einem anderen Kunden zusammengeführt',

@@ -9,7 +9,7 @@ export const history = {
   columns: { at: 'When', operator: 'Who', change: 'What' },
   actions: {
     created: 'Created',
-    imported: 'Created by an import',
+    imported: 'Imported',
     changed: 'Changed',
     deleted: 'Deleted',
     merged: 'Merged with another customer',
