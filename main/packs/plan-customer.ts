@@ -1,5 +1,10 @@
-import { contract, type Customer, type Issue, type PaymentTerm } from '../../preload/contract.ts';
-import { defaultAddress } from '../customers/default-address.ts';
+import {
+  contract,
+  type Customer,
+  defaultAddress,
+  type Issue,
+  type PaymentTerm,
+} from '../../preload/contract.ts';
 import type { CustomersRepository } from '../customers/repository.ts';
 import type { CustomersService } from '../customers/service.ts';
 import { checkVatId } from '../customers/vat-id.ts';
