@@ -8,8 +8,10 @@ export type ChecklistFacts = {
   readonly offeredIntegrationIds: ReadonlySet<string>;
   readonly paymentTerms: number;
   readonly customers: number;
-  /** Customers that have a VAT ID and a payment term. */
+  /** Customers that have a VAT ID, a payment term, an email and an address. */
   readonly readyCustomers: number;
+  /** Customers billed in a country that an active integration covers. */
+  readonly coveredCustomers: number;
   /** One that lacks something, and what. */
   readonly incompleteCustomer: { readonly id: string; readonly field: string } | undefined;
   readonly orders: number;
@@ -71,12 +73,18 @@ function profilePoints(facts: ChecklistFacts): ChecklistPoint[] {
     rule(facts),
     paymentTerm(facts),
     customer(facts),
+    country(facts),
     order(facts),
   ];
 }
 
 function signUp({ integrations }: ChecklistFacts): ChecklistPoint {
-  if (integrations.some(hasCredentials)) {
+  const withCredentials = integrations.filter(hasCredentials);
+  if (withCredentials.length > 0 && withCredentials.every(({ environment }) => environment === 'sandbox')) {
+    const message = 'The sandbox needs no contract. Before real orders, sign up with InfinitePay.';
+    return done('signUp', 'sandboxOnly', message);
+  }
+  if (withCredentials.length > 0) {
     return done('signUp', 'haveCredentials', "You have credentials, so InfinitePay's support knows you.");
   }
   const message =
@@ -91,9 +99,12 @@ function activity({ integrations }: ChecklistFacts): ChecklistPoint {
   }
   const inactive = integrations[0];
   return inactive
-    ? missing('integration', 'inactive', `"${inactive.name}" is inactive. Activate it.`, inactive.id, {
-        name: inactive.name,
-      })
+    ? {
+        ...missing('integration', 'inactive', `"${inactive.name}" is inactive. Activate it.`, inactive.id, {
+          name: inactive.name,
+        }),
+        field: 'active',
+      }
     : missing('integration', 'none', 'There is no integration yet. Create one.');
 }
 
@@ -114,7 +125,8 @@ function connection({ integrations }: ChecklistFacts): ChecklistPoint {
   const failing = ready.find((candidate) => candidate.lastTest?.ok === false);
   if (failing) {
     const message = `The last connection test of "${failing.name}" failed. See which layer is at fault.`;
-    return missing('connection', 'failed', message, failing.id, { name: failing.name });
+    const point = missing('connection', 'failed', message, failing.id, { name: failing.name });
+    return { ...point, field: 'connectionTest' };
   }
   const untested = ready.find((candidate) => !candidate.lastTest);
   if (untested) {
@@ -126,6 +138,7 @@ function connection({ integrations }: ChecklistFacts): ChecklistPoint {
       params: { name: untested.name },
       message,
       recordId: untested.id,
+      field: 'connectionTest',
     };
   }
   return ready.length > 0
@@ -153,14 +166,31 @@ function customer({ customers, readyCustomers, incompleteCustomer }: ChecklistFa
   if (customers === 0) return missing('customer', 'none', 'There is no customer yet.');
   const incomplete = customers - readyCustomers;
   if (incomplete > 0) {
-    const message = `${incomplete} of ${customers} customer(s) lack a VAT ID or a payment term.`;
+    const message = `${incomplete} of ${customers} customer(s) lack a VAT ID, a payment term, an email or an address.`;
     const params = { incomplete, count: customers };
     const point = missing('customer', 'incomplete', message, incompleteCustomer?.id, params);
     return incompleteCustomer ? { ...point, field: incompleteCustomer.field } : point;
   }
-  return done('customer', 'ready', `All ${customers} customer(s) have a VAT ID and a payment term.`, {
-    count: customers,
-  });
+  const message = `All ${customers} customer(s) have a VAT ID, a payment term, an email and an address. Whether InfinitePay knows the emails can not be seen from here.`;
+  return done('customer', 'ready', message, { count: customers });
+}
+
+function country({ integrations, customers, coveredCustomers }: ChecklistFacts): ChecklistPoint {
+  const [active] = integrations.filter((candidate) => candidate.active);
+  if (customers === 0) return missing('country', 'noCustomer', 'There is no customer yet.');
+  if (!active)
+    return missing('country', 'noIntegration', 'No active integration says which countries are covered.');
+  const params = { covered: coveredCustomers, count: customers };
+  if (coveredCustomers === 0) {
+    const message =
+      'No customer is billed in a country that an active integration covers. Look at its list of countries.';
+    return { ...missing('country', 'uncovered', message, active.id, params), field: 'coveredCountries' };
+  }
+  if (coveredCustomers < customers) {
+    const message = `${coveredCustomers} of ${customers} customer(s) are billed in covered countries. The others can not pay with InfinitePay.`;
+    return done('country', 'partly', message, params);
+  }
+  return done('country', 'covered', `All ${customers} customer(s) are billed in covered countries.`, params);
 }
 
 function order({ orders }: ChecklistFacts): ChecklistPoint {

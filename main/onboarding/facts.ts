@@ -11,10 +11,11 @@ export function readChecklistFacts(
   const count = (query: { readonly found: number } | undefined): number => query?.found ?? 0;
   // Those whose data were erased are nothing to complete.
   const customers = build.selectFrom('customers').where('anonymised_at', 'is', null);
-  const ready = customers.where('vat_id', 'is not', null).where('payment_term_id', 'is not', null);
+  const needed = ['vat_id', 'payment_term_id', 'email', 'country_code'] as const;
+  const ready = customers.where((where) => where.and(needed.map((column) => where(column, 'is not', null))));
   const incomplete = customers
-    .select(['id', 'vat_id'])
-    .where((where) => where.or([where('vat_id', 'is', null), where('payment_term_id', 'is', null)]))
+    .select(['id', ...needed])
+    .where((where) => where.or(needed.map((column) => where(column, 'is', null))))
     .orderBy('sort_name')
     .limit(1);
   return {
@@ -44,6 +45,13 @@ export function readChecklistFacts(
     ),
     customers: count(database.get(customers.select(({ fn }) => fn.countAll<number>().as('found')))),
     readyCustomers: count(database.get(ready.select(({ fn }) => fn.countAll<number>().as('found')))),
+    coveredCustomers: count(
+      database.get(
+        customers
+          .where('country_code', 'in', coveredCountries(integrations))
+          .select(({ fn }) => fn.countAll<number>().as('found')),
+      ),
+    ),
     incompleteCustomer: toIncomplete(database.get(incomplete)),
     orders: count(
       database.get(build.selectFrom('orders').select(({ fn }) => fn.countAll<number>().as('found'))),
@@ -51,9 +59,27 @@ export function readChecklistFacts(
   };
 }
 
+/** What a customer without it lacks, in the order of the form: column and field. */
+const fieldOf = {
+  vat_id: 'vatId',
+  payment_term_id: 'paymentTermId',
+  email: 'email',
+  country_code: 'addresses.0.street',
+} as const;
+
+type Needed = Readonly<Record<keyof typeof fieldOf, string | null>>;
+
 /** What a customer lacks first. */
 function toIncomplete(
-  row: { readonly id: string; readonly vat_id: string | null } | undefined,
+  row: ({ readonly id: string } & Needed) | undefined,
 ): ChecklistFacts['incompleteCustomer'] {
-  return row && { id: row.id, field: row.vat_id === null ? 'vatId' : 'paymentTermId' };
+  const lacking = (Object.keys(fieldOf) as Array<keyof typeof fieldOf>).find(
+    (column) => row?.[column] === null,
+  );
+  return row && lacking && { id: row.id, field: fieldOf[lacking] };
+}
+
+function coveredCountries(integrations: ReadonlyArray<Integration>): string[] {
+  const active = integrations.filter(({ active: isActive, archived }) => isActive && !archived);
+  return [...new Set(active.flatMap(({ effectiveCountries }) => effectiveCountries))];
 }

@@ -60,6 +60,7 @@ export const checklistPointSchema = z.object({
     'rule',
     'paymentTerm',
     'customer',
+    'country',
     'order',
   ]),
   state: z.enum(['done', 'missing', 'notCheckable']),

@@ -12,6 +12,8 @@ export type Format = {
   /** An instant in local time: `23.11.2026, 14:05:09`. */
   readonly instant: (instant: string) => string;
   readonly number: (value: number) => string;
+  /** Bytes as `12 kB` or `3,4 MB`. */
+  readonly size: (bytes: number) => string;
   /** An exact decimal text as `2.675`, with all its digits: `2,675`. */
   readonly decimal: (text: string) => string;
   /** A percent text as `7.7`: `7,7 %`. */
@@ -80,6 +82,10 @@ export function createFormat(
   };
   // Decimal texts of the contract are plain digits with a point, which Intl takes exactly.
   const exact = (text: string): `${number}` => text as `${number}`;
+  const sizes = {
+    kilobyte: new Intl.NumberFormat(locale, { style: 'unit', unit: 'kilobyte', maximumFractionDigits: 0 }),
+    megabyte: new Intl.NumberFormat(locale, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 }),
+  };
   const amount = (minor: number, currency: string): string => {
     const digits = minorDigits(currency);
     return new Intl.NumberFormat(locale, {
@@ -106,6 +112,10 @@ export function createFormat(
     date: (date) => day.format(new Date(`${date.slice(0, 10)}T00:00:00Z`)),
     instant: (text) => instant.format(new Date(text)),
     number: (value) => number.format(value),
+    size: (bytes) =>
+      bytes < 1_000_000
+        ? sizes.kilobyte.format(Math.ceil(bytes / 1_000))
+        : sizes.megabyte.format(bytes / 1_000_000),
     decimal: (text) => number.format(exact(text)),
     percent: (text) => `${number.format(exact(text))}${locale === 'de-DE' ? '\u00a0' : ''}%`,
     share: (value) => share.format(value),

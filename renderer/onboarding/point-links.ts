@@ -24,6 +24,9 @@ function screenOfPoint({ point, recordId, state }: ChecklistPoint): string {
     case 'customer':
       if (recordId !== undefined) return `/customers/${recordId}`;
       return state === 'done' ? '/customers' : '/customers/new';
+    case 'country':
+      if (recordId !== undefined) return `/integrations/${recordId}`;
+      return '/customers';
     case 'order':
       if (recordId !== undefined) return `/orders/${recordId}`;
       return state === 'done' ? '/orders' : '/orders/new';

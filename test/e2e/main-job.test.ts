@@ -37,7 +37,7 @@ describe.each<[string, () => Promise<{ page: Page }>, boolean]>([
     await page.getByText('A-1001').first().waitFor();
     await camera('orders');
     await goTo(page, 'Set-up');
-    await page.getByText('8 of 8 done').waitFor();
+    await page.getByText('9 of 9 done').waitFor();
     await camera('checklist');
     expect(complaints).toEqual([]);
   }, 180_000);

@@ -53,7 +53,7 @@ describe('onboarding without a network', () => {
     await enterCustomer(second, noCamera);
     await enterOrder(second, 'A-1001', noCamera);
     await goTo(second, 'Set-up');
-    await second.getByText('8 of 8 done').waitFor();
+    await second.getByText('9 of 9 done').waitFor();
     await second.getByText('4 of 4 done').waitFor();
     await cameraFor(second)('checklist');
     expect(complaints).toEqual([]);

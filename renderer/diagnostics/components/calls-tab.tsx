@@ -100,7 +100,7 @@ export function CallsTab() {
             <Text size="xs" c="dimmed">
               {t('calls.kept', {
                 total: format.number(total),
-                size: format.number(Math.round(bytes / 100_000) / 10),
+                size: format.size(bytes),
               })}
             </Text>
             <Group gap="xs">

@@ -74,7 +74,6 @@ export const connection: Texts<typeof english> = {
     title: 'Frühere Tests',
     at: 'Wann',
     result: 'Ergebnis',
-    change: 'Was sich geändert hat',
     show: 'Den Test vom {{at}} zeigen',
     shown: 'Dies ist der Test vom {{at}}.',
     latest: 'Den letzten zeigen',

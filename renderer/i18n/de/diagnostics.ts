@@ -42,7 +42,7 @@ export const diagnostics: Texts<typeof english> = {
       'Anfrage und Antwort wurden nicht aufgehoben: Schalten Sie in der Integration den Debug-Modus ein und wiederholen Sie den Aufruf. Geheimnisse und persönliche Daten sind dann verdeckt.',
     masked: 'Geheimnisse und persönliche Daten sind verdeckt.',
     noAnswer: 'Es kam keine Antwort.',
-    kept: 'Im Protokoll: {{total}}; insgesamt {{size}} MB',
+    kept: 'Im Protokoll: {{total}}; insgesamt {{size}}',
     retention: 'Aufheben…',
     retentionTitle: 'Wie viel aufgehoben wird',
     days: 'Tage',

@@ -25,6 +25,7 @@ export const onboarding: Texts<typeof english> = {
       title: 'Eine aktive Integration haben',
       why: 'Jede Integration ist eine Zahlungsart mit eigenen Optionen.',
       action: 'Integration einrichten',
+      mend: 'Aktivieren',
     },
     connection: {
       title: 'Die Verbindung prüfen',
@@ -43,8 +44,14 @@ export const onboarding: Texts<typeof english> = {
     },
     customer: {
       title: 'Einen vollständigen Kunden haben',
-      why: 'Mit USt-IdNr., Zahlungsbedingung, Anschrift in einem abgedeckten Land und der E-Mail-Adresse, die InfinitePay kennt.',
+      why: 'Mit USt-IdNr., Zahlungsbedingung, Anschrift und der E-Mail-Adresse, die InfinitePay kennt.',
       action: 'Kunden erfassen',
+      mend: 'Kunden ergänzen',
+    },
+    country: {
+      title: 'In ein abgedecktes Land berechnen',
+      why: 'InfinitePay garantiert Bestellungen, deren Rechnungsadresse in einem Land liegt, das für Sie abgedeckt ist.',
+      action: 'Länder ansehen',
     },
     order: {
       title: 'Eine Bestellung haben',
@@ -79,7 +86,8 @@ export const onboarding: Texts<typeof english> = {
     shop: 'Adresse Ihres Shops',
     countries: 'Länder, in die Sie liefern',
     currencies: 'Währungen',
-    volume: 'Bestellungen im Monat, mittlerer Betrag',
+    volume: 'Monatliches Volumen',
+    volumeExample: '200 Bestellungen zu 450 €',
     testAccount: 'Auch um ein Testkonto bitten',
     message: 'Nachricht',
     copy: 'Nachricht kopieren',
@@ -105,6 +113,8 @@ export const onboarding: Texts<typeof english> = {
     checklist: {
       signUp: {
         haveCredentials: 'Sie haben Zugangsdaten, der Support von InfinitePay kennt Sie also.',
+        sandboxOnly:
+          'Die Sandbox braucht keinen Vertrag. Melden Sie sich vor echten Bestellungen bei InfinitePay an.',
         unknown:
           'Ob Sie Händler bei InfinitePay sind, ist von hier aus nicht zu sehen. Die Anfrage ist vorbereitet.',
       },
@@ -132,9 +142,18 @@ export const onboarding: Texts<typeof english> = {
       },
       paymentTerm: { exists: 'Zahlungsbedingungen: {{count}}.', none: 'Es gibt noch keine.' },
       customer: {
-        ready: 'Alle {{count}} haben USt-IdNr. und Zahlungsbedingung.',
-        incomplete: '{{incomplete}} von {{count}} fehlt USt-IdNr. oder Zahlungsbedingung.',
+        ready:
+          'Alle {{count}} haben USt-IdNr., Zahlungsbedingung, E-Mail und Anschrift. Ob InfinitePay die E-Mail-Adressen kennt, ist von hier aus nicht zu sehen.',
+        incomplete: '{{incomplete}} von {{count}} fehlt USt-IdNr., Zahlungsbedingung, E-Mail oder Anschrift.',
         none: 'Es gibt noch keinen Kunden.',
+      },
+      country: {
+        covered: 'Die Rechnungsadressen aller {{count}} Kunden liegen in abgedeckten Ländern.',
+        partly:
+          'Die Rechnungsadressen von {{covered}} der {{count}} Kunden liegen in abgedeckten Ländern. Die übrigen können nicht mit InfinitePay bezahlen.',
+        uncovered: 'Keine Rechnungsadresse liegt in einem Land, das eine aktive Integration abdeckt.',
+        noIntegration: 'Noch sagt keine aktive Integration, welche Länder abgedeckt sind.',
+        noCustomer: 'Es gibt noch keinen Kunden.',
       },
       order: { exists: 'Bestellungen: {{count}}.', none: 'Es gibt noch keine Bestellung.' },
     },

@@ -72,7 +72,6 @@ export const connection = {
     title: 'Earlier tests',
     at: 'When',
     result: 'Result',
-    change: 'What changed',
     show: 'Show the test of {{at}}',
     shown: 'This is the test of {{at}}.',
     latest: 'Show the latest',

@@ -34,7 +34,7 @@ export const diagnostics = {
       'Request and answer were not kept: switch on debug mode in the integration, then repeat the call. Secrets and personal data are masked then.',
     masked: 'Secrets and personal data are masked.',
     noAnswer: 'No answer came.',
-    kept: 'In the log: {{total}}; {{size}} MB in all',
+    kept: 'In the log: {{total}}; {{size}} in all',
     retention: 'Keep…',
     retentionTitle: 'How much is kept',
     days: 'Days',

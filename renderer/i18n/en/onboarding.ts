@@ -20,6 +20,7 @@ export const onboarding = {
       title: 'Have an active integration',
       why: 'Each integration is a payment method with options of its own.',
       action: 'Set up an integration',
+      mend: 'Activate it',
     },
     connection: {
       title: 'Test the connection',
@@ -38,8 +39,14 @@ export const onboarding = {
     },
     customer: {
       title: 'Have a customer who is ready',
-      why: 'With VAT ID, payment term, an address in a covered country and the email that InfinitePay knows.',
+      why: 'With VAT ID, payment term, address and the email that InfinitePay knows.',
       action: 'Enter a customer',
+      mend: 'Complete the customer',
+    },
+    country: {
+      title: 'Bill in a covered country',
+      why: 'InfinitePay guarantees orders whose billing address is in a country that it covers for you.',
+      action: 'Look at the countries',
     },
     order: {
       title: 'Have an order',
@@ -73,7 +80,8 @@ export const onboarding = {
     shop: 'Address of your shop',
     countries: 'Countries you deliver to',
     currencies: 'Currencies',
-    volume: 'Orders per month, average amount',
+    volume: 'Monthly volume',
+    volumeExample: '200 orders at 450 €',
     testAccount: 'Ask for a test account as well',
     message: 'Message',
     copy: 'Copy the message',
@@ -100,6 +108,7 @@ export const onboarding = {
     checklist: {
       signUp: {
         haveCredentials: 'You have credentials, so InfinitePay’s support knows you.',
+        sandboxOnly: 'The sandbox needs no contract. Before real orders, sign up with InfinitePay.',
         unknown:
           'Whether you are a merchant with InfinitePay cannot be seen from here. The message to ask is prepared.',
       },
@@ -127,9 +136,18 @@ export const onboarding = {
       },
       paymentTerm: { exists: 'Payment terms: {{count}}.', none: 'There is none yet.' },
       customer: {
-        ready: 'All {{count}} have a VAT ID and a payment term.',
-        incomplete: '{{incomplete}} of {{count}} lack a VAT ID or a payment term.',
+        ready:
+          'All {{count}} have a VAT ID, a payment term, an email and an address. Whether InfinitePay knows the emails cannot be seen from here.',
+        incomplete: '{{incomplete}} of {{count}} lack a VAT ID, a payment term, an email or an address.',
         none: 'There is no customer yet.',
+      },
+      country: {
+        covered: 'All {{count}} customers are billed in covered countries.',
+        partly:
+          '{{covered}} of {{count}} customers are billed in covered countries. The others cannot pay with InfinitePay.',
+        uncovered: 'No customer is billed in a country that an active integration covers.',
+        noIntegration: 'No active integration says yet which countries are covered.',
+        noCustomer: 'There is no customer yet.',
       },
       order: { exists: 'Orders: {{count}}.', none: 'There is no order yet.' },
     },

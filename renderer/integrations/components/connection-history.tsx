@@ -1,4 +1,4 @@
-import { Button, Table, Text, Title } from '@mantine/core';
+import { Button, Group, Table, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { KeptConnectionTest } from '../../../preload/contract.ts';
 import { type Tone, ToneBadge } from '../../components/tone-badge.tsx';
@@ -31,7 +31,6 @@ export function ConnectionHistory({ tests, onShow }: ConnectionHistoryProps) {
           <Table.Tr>
             <Table.Th>{t('history.at')}</Table.Th>
             <Table.Th>{t('history.result')}</Table.Th>
-            <Table.Th>{t('history.change')}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -39,7 +38,7 @@ export function ConnectionHistory({ tests, onShow }: ConnectionHistoryProps) {
             const { id, at, change, test } = kept;
             return (
               <Table.Tr key={id}>
-                <Table.Td>
+                <Table.Td style={{ verticalAlign: 'top' }} w="1%">
                   <Button
                     variant="subtle"
                     size="compact-sm"
@@ -51,18 +50,16 @@ export function ConnectionHistory({ tests, onShow }: ConnectionHistoryProps) {
                   </Button>
                 </Table.Td>
                 <Table.Td>
-                  <ToneBadge tone={tones[test.outcome]} size="sm" value={test.outcome}>
-                    {t(`states.${test.outcome}`)}
-                  </ToneBadge>
-                  {test.fault !== undefined && (
-                    <Text span size="sm" ml={6}>
-                      {t(`steps.${test.fault}`)}
-                    </Text>
-                  )}
-                </Table.Td>
-                <Table.Td>
-                  {t(`history.changes.${change}`)}
-                  {test.only !== undefined && `, ${t('history.part', { step: t(`steps.${test.only}`) })}`}
+                  <Group gap="xs">
+                    <ToneBadge tone={tones[test.outcome]} size="sm" value={test.outcome}>
+                      {t(`states.${test.outcome}`)}
+                    </ToneBadge>
+                    {test.fault !== undefined && <Text size="sm">{t(`steps.${test.fault}`)}</Text>}
+                  </Group>
+                  <Text size="xs" c="dimmed">
+                    {t(`history.changes.${change}`)}
+                    {test.only !== undefined && `, ${t('history.part', { step: t(`steps.${test.only}`) })}`}
+                  </Text>
                 </Table.Td>
               </Table.Tr>
             );

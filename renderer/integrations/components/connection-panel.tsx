@@ -58,6 +58,7 @@ export function ConnectionPanel({ run, withHistory = false }: ConnectionPanelPro
         <Button
           variant={run.result === undefined ? 'filled' : 'default'}
           leftSection={<IconPlugConnected size={16} aria-hidden />}
+          data-path="connectionTest"
           onClick={() => start()}
           loading={running}
         >

@@ -33,6 +33,7 @@ export function IntegrationActions({ stored }: IntegrationActionsProps) {
         <Button
           variant="default"
           leftSection={<IconPower size={16} aria-hidden />}
+          data-path="active"
           title={t('edit.deactivateHint')}
           loading={toggle.isPending}
           onClick={() => toggle.mutate({ id: stored.id, active: !stored.active })}

@@ -148,6 +148,8 @@ function CountryFields({ form }: OptionFieldsProps) {
         </Text>
       )}
       <Switch
+        // A link to the list leads here while it is not shown.
+        {...(ownCountries ? {} : { 'data-path': 'coveredCountries' })}
         label={t('fields.ownCountries')}
         description={t('fields.ownCountriesHint')}
         checked={ownCountries}

@@ -53,6 +53,16 @@ export function ChecklistCard({ checklist }: ChecklistCardProps) {
   );
 }
 
+/** What the button does: a record that is there is completed, not entered anew. */
+function actionOf(
+  { point, recordId }: ChecklistPoint,
+  t: ReturnType<typeof useTranslation<'onboarding'>>['t'],
+): string {
+  if (recordId !== undefined && (point === 'customer' || point === 'integration'))
+    return t(`points.${point}.mend`);
+  return t(`points.${point}.action`);
+}
+
 type PointLineProps = { readonly point: ChecklistPoint; readonly isNext: boolean };
 
 function PointLine({ point, isNext }: PointLineProps) {
@@ -90,7 +100,7 @@ function PointLine({ point, isNext }: PointLineProps) {
           ? { 'aria-label': `${t('look')}: ${t(`points.${point.point}.title`)}` }
           : {})}
       >
-        {point.state === 'done' ? t('look') : t(`points.${point.point}.action`)}
+        {point.state === 'done' ? t('look') : actionOf(point, t)}
       </Button>
     </li>
   );

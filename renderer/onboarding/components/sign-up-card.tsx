@@ -52,6 +52,7 @@ export function SignUpCard() {
                 <TextInput
                   key={field}
                   label={t(`signUp.${field}`)}
+                  {...(field === 'volume' ? { placeholder: t('signUp.volumeExample') } : {})}
                   value={data[field]}
                   onChange={(event) => set({ [field]: event.currentTarget.value })}
                 />

@@ -5,7 +5,7 @@ describe('the checklist', () => {
   it('begins with everything missing, and nothing claimed that can not be seen', async () => {
     const desk = await openDesk();
     const { points, done, total } = await desk.call('onboarding.checklist', {});
-    expect([done, total]).toEqual([0, 8]);
+    expect([done, total]).toEqual([0, 9]);
     expect(points.find((point) => point.point === 'signUp')?.state).toBe('notCheckable');
   });
 
@@ -20,7 +20,8 @@ describe('the checklist', () => {
     });
     await desk.call('integrations.test', { id: prepared.integration.id });
     await enterOrder(desk, prepared, 'A-1');
-    expect(await desk.call('onboarding.checklist', {})).toMatchObject({ done: 8, total: 8 });
+    expect(await desk.call('onboarding.checklist', {})).toMatchObject({ done: 9, total: 9 });
+    expect(await stateOf('signUp')).toMatchObject({ state: 'done', reason: 'sandboxOnly' });
     const other = await desk.call('customers.create', { name: 'Without anything' });
     expect(await stateOf('customer')).toMatchObject({
       state: 'missing',
@@ -29,6 +30,40 @@ describe('the checklist', () => {
     });
     await desk.call('integrations.update', { id: prepared.integration.id, active: false });
     expect(await stateOf('integration')).toMatchObject({ state: 'missing', reason: 'inactive' });
+  });
+
+  it('counts who is billed in a covered country, and leads to the list of countries', async () => {
+    const desk = await openDesk();
+    const { integration, customer } = await prepare(desk);
+    const country = async () =>
+      (await desk.call('onboarding.checklist', {})).points.find(({ point }) => point === 'country');
+    expect(await country()).toMatchObject({ state: 'done', reason: 'covered' });
+    const addresses = customer.addresses.map((address) => ({ ...address, countryCode: 'BR' }));
+    await desk.call('customers.create', { name: 'Rio', addresses });
+    expect(await country()).toMatchObject({
+      state: 'done',
+      reason: 'partly',
+      params: { covered: 1, count: 2 },
+    });
+    await desk.call('integrations.update', { id: integration.id, coveredCountries: ['FR'] });
+    expect(await country()).toMatchObject({
+      ...{ state: 'missing', reason: 'uncovered', recordId: integration.id, field: 'coveredCountries' },
+    });
+    await desk.call('integrations.update', { id: integration.id, active: false });
+    expect(await country()).toMatchObject({ state: 'missing', reason: 'noIntegration' });
+  });
+
+  it('names what a customer lacks, field by field', async () => {
+    const desk = await openDesk();
+    const { customer } = await prepare(desk);
+    const fieldOf = async () =>
+      (await desk.call('onboarding.checklist', {})).points.find(({ point }) => point === 'customer')?.field;
+    await desk.call('customers.update', { id: customer.id, email: null });
+    expect(await fieldOf()).toBe('email');
+    await desk.call('customers.update', { id: customer.id, paymentTermId: null });
+    expect(await fieldOf()).toBe('paymentTermId');
+    await desk.call('customers.update', { id: customer.id, addresses: [], vatId: null });
+    expect(await fieldOf()).toBe('vatId');
   });
 
   it('shows a connection test that failed', async () => {
