@@ -8,7 +8,9 @@ export default defineConfig({
   main: {
     build: {
       outDir: path('out/main'),
-      rolldownOptions: { input: { index: path('main/index.ts') } },
+      rolldownOptions: {
+        input: { index: path('main/index.ts'), 'import-worker': path('main/imports/worker.ts') },
+      },
     },
   },
   preload: {

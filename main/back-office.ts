@@ -24,6 +24,9 @@ import { GuardService } from './guard/service.ts';
 import { createDispatch, type Dispatch, type Handlers } from './handlers.ts';
 import { createHistoryHandlers } from './history/handlers.ts';
 import { History } from './history/history.ts';
+import { createImportsHandlers } from './imports/handlers.ts';
+import { ImportsService } from './imports/service.ts';
+import { ImportThread } from './imports/worker-thread.ts';
 import { createGateway } from './infinitepay/gateway.ts';
 import type { Patience } from './infinitepay/http-client.ts';
 import { embedSandbox } from './infinitepay/sandbox/embedded.ts';
@@ -94,6 +97,8 @@ export type BackOfficeOptions = {
   readonly tickMs?: number;
   /** scrypt's cost for new passphrases and codes; tests take a small one. */
   readonly scryptCost?: number;
+  /** Where imports are worked on. Default: a thread of its own; tests share one. */
+  readonly importThread?: ImportThread;
   /** InfinitePay's own environments; tests put a sandbox there. */
   readonly infinitePayWsdlUrls?: InfinitePayWsdlUrls;
 };
@@ -285,6 +290,9 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
       background.vaultOpened();
   });
 
+  const importThread = options.importThread ?? new ImportThread();
+  const imports = new ImportsService({ database, directory, platform, instances, thread: importThread });
+
   const readChecklist = (): ReturnType<typeof checklist> =>
     checklist(readChecklistFacts(database, integrations.list()));
   const securityCodes = new SecurityCodes({
@@ -312,11 +320,8 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
     ...createPaymentTermsHandlers(paymentTerms),
     ...createCustomersHandlers(customers),
     ...createRulesHandlers(rules),
-    ...createOrdersHandlers(orders, {
-      service: orders,
-      orders: ordersRepository,
-      customers: customersRepository,
-    }),
+    ...createOrdersHandlers(orders, imports),
+    ...createImportsHandlers(imports),
     ...createGuardHandlers(guard, releasers),
     ...createDiagnosticsHandlers(wireLog, securityCodes, report),
     ...createHistoryHandlers(history),
@@ -365,6 +370,8 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
       listeners.clear();
       changes.close();
       await background.close();
+      await imports.close();
+      if (!options.importThread) await importThread.close();
       connectionTests.close();
       gateway.close();
       wireLog.close();

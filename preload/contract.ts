@@ -11,6 +11,7 @@ import { draftProcedures } from './contract/drafts.ts';
 import { errorSchema } from './contract/errors.ts';
 import { historyProcedures } from './contract/history.ts';
 import { guardProcedures } from './contract/guard.ts';
+import { importProcedures, importSchema } from './contract/imports.ts';
 import { integrationProcedures } from './contract/integrations.ts';
 import { orderProcedures } from './contract/orders.ts';
 import { packProcedures } from './contract/packs.ts';
@@ -28,6 +29,7 @@ export const contract = {
   ...customerProcedures,
   ...ruleProcedures,
   ...orderProcedures,
+  ...importProcedures,
   ...paymentProcedures,
   ...historyProcedures,
   ...privacyProcedures,
@@ -68,6 +70,7 @@ export const events = {
         'customers',
         'rules',
         'orders',
+        'imports',
         'payments',
         'guard',
         'batches',
@@ -81,6 +84,8 @@ export const events = {
   connectionStep: connectionStepEventSchema,
   /** How a batch gets on; a few times a second while it runs. */
   batchProgress: batchSchema,
+  /** How a check, a writing or an undoing of an import gets on; a few times a second while it runs. */
+  importProgress: importSchema,
 };
 export type Events = typeof events;
 export type EventName = keyof Events;
@@ -108,6 +113,7 @@ export * from './contract/drafts.ts';
 export * from './contract/errors.ts';
 export * from './contract/guard.ts';
 export * from './contract/history.ts';
+export * from './contract/imports.ts';
 export * from './contract/integrations.ts';
 export * from './contract/orders.ts';
 export * from './contract/packs.ts';

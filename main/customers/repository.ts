@@ -45,7 +45,7 @@ export class CustomersRepository {
   /** @param action how the change history names where it came from. */
   insert(customer: Customer, action?: RecordAction): void {
     this.#database.transaction(() => {
-      this.#database.run(this.#database.build.insertInto('customers').values(toRow(customer)));
+      this.#database.run(this.#database.build.insertInto('customers').values(toCustomerRow(customer)));
       this.#history.record('customers', undefined, customer, action);
     });
   }
@@ -54,7 +54,7 @@ export class CustomersRepository {
   update(customer: Customer, action?: RecordAction): void {
     this.#database.transaction(() => {
       const before = this.find(customer.id);
-      const { id, ...values } = toRow(customer);
+      const { id, ...values } = toCustomerRow(customer);
       this.#database.run(this.#database.build.updateTable('customers').set(values).where('id', '=', id));
       this.#history.record('customers', before, customer, action);
     });
@@ -123,7 +123,7 @@ export class CustomersRepository {
 
   /** Writes a customer whose personal data were erased, and erases them from its change history too. */
   erasePersonal(anonymous: Customer): void {
-    const { id, ...values } = toRow(anonymous);
+    const { id, ...values } = toCustomerRow(anonymous);
     this.#database.run(this.#database.build.updateTable('customers').set(values).where('id', '=', id));
     this.#history.eraseValues('customers', id);
     this.#history.note('customers', id, 'anonymised', []);
@@ -254,7 +254,8 @@ function toCustomer(row: Selectable<Row>): Customer {
   };
 }
 
-function toRow(customer: Customer): Insertable<Row> {
+/** A customer as it is stored, but for the count of its orders. */
+export function toCustomerRow(customer: Customer): Insertable<Row> {
   const billing = defaultAddress(customer.addresses, 'billing');
   return {
     id: customer.id,

@@ -1,4 +1,3 @@
-import isoCountries from 'i18n-iso-countries';
 import {
   type Address,
   BackOfficeError,
@@ -7,7 +6,6 @@ import {
   defaultAddress,
   type DuplicateCustomer,
   invalidInput,
-  type Issue,
   mergeFields,
   type MergePreview,
   type ParsedInput,
@@ -17,9 +15,10 @@ import type { Platform } from '../platform.ts';
 import { type Database, isReferenceViolation } from '../storage/database.ts';
 import { decodeCursor, encodeCursor } from '../storage/cursor.ts';
 import { z } from 'zod';
+import { completeCustomer } from './complete-customer.ts';
 import type { CustomersRepository } from './repository.ts';
 import { isSame, mergedCustomer } from './merge.ts';
-import { checkVatId, euCountries, vatIdVariants } from './vat-id.ts';
+import { checkVatId, vatIdVariants } from './vat-id.ts';
 
 export type CustomersServiceParts = {
   readonly database: Database;
@@ -194,41 +193,8 @@ export class CustomersService {
     return vatId === undefined ? [] : this.#parts.repository.duplicatesOf(vatIdVariants(vatId), id);
   }
 
-  /** The customer with its VAT ID in its kept form; throws what is wrong with it. */
   #checked(customer: Customer): Customer {
-    const issues: Issue[] = customer.addresses.flatMap(({ countryCode }, index) =>
-      countryIssue(countryCode, index),
-    );
-    const billing = defaultAddress(customer.addresses, 'billing');
-    if (customer.paymentTermId !== undefined && !this.#parts.findPaymentTerm(customer.paymentTermId)) {
-      const message = 'There is no such payment term. Choose one of the list.';
-      issues.push({ path: 'paymentTermId', code: 'unknownPaymentTerm', message });
-    }
-    if (customer.vatId === undefined) {
-      const billedInEu = [
-        ...customer.addresses.filter(({ types }) => types.includes('billing')),
-        billing,
-      ].find((address) => address && euCountries.has(address.countryCode));
-      if (billedInEu) {
-        const message = 'A customer with a billing address in the EU needs a VAT ID. Enter it.';
-        issues.push({
-          path: 'vatId',
-          code: 'requiredInEu',
-          message,
-          params: { country: billedInEu.countryCode },
-        });
-      }
-      if (issues.length > 0) throw invalidInput(issues);
-      return customer;
-    }
-    const check = checkVatId(customer.vatId, billing?.countryCode);
-    if (check.state === 'invalid') {
-      const code = `vatId.${check.reason ?? 'format'}`;
-      const message = `"${customer.vatId}" is not a valid VAT ID. ${check.message}`;
-      issues.push({ path: 'vatId', code, message, params: { country: check.countryCode ?? '' } });
-    }
-    if (issues.length > 0) throw invalidInput(issues);
-    return { ...customer, vatId: check.normalized };
+    return completeCustomer(customer, this.#parts.findPaymentTerm);
   }
 }
 
@@ -244,17 +210,4 @@ export function paymentUnderWay(orderNumbers: ReadonlyArray<string>): BackOffice
   const orders = orderNumbers.slice(0, 10).join(', ');
   const message = `A payment is under way for: ${orders}. Check its status first, then try again.`;
   return new BackOfficeError('conflict', message, { reason: 'customer.paymentRuns', params: { orders } });
-}
-
-function countryIssue(countryCode: string, index: number): Issue[] {
-  if (isoCountries.isValid(countryCode)) return [];
-  const message = `"${countryCode}" is no country. Use its two letters (ISO 3166-1), such as DE.`;
-  return [
-    {
-      path: `addresses.${index}.countryCode`,
-      code: 'unknownCountry',
-      message,
-      params: { country: countryCode },
-    },
-  ];
 }

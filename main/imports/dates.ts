@@ -1,3 +1,5 @@
+import type { DateOrder } from '../../preload/contract.ts';
+
 /** What a cell turned out to be; `date` is `YYYY-MM-DD`. */
 export type ReadDate =
   | { readonly kind: 'date'; readonly date: string }
@@ -5,14 +7,29 @@ export type ReadDate =
   | { readonly kind: 'ambiguous' }
   | { readonly kind: 'notADate' };
 
-/** Reads `2026-11-23` and `23.11.2026`; slashes are ambiguous. */
-export function readDate(text: string): ReadDate {
+const slashes = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?: .*)?$/;
+
+/** Reads `2026-11-23` and `23.11.2026`; slashes by the order that somebody chose. */
+export function readDate(text: string, order?: DateOrder): ReadDate {
   const trimmed = text.trim();
-  const iso = /^(\d{4})-(\d{2})-(\d{2})(?:T.*)?$/.exec(trimmed);
+  const iso = /^(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?$/.exec(trimmed);
   if (iso) return exists(iso[1], iso[2], iso[3]);
-  const german = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(trimmed);
+  const german = /^(\d{1,2})\.(\d{1,2})\.(\d{4})(?: .*)?$/.exec(trimmed);
   if (german) return exists(german[3], german[2], german[1]);
-  return /^\d{1,2}\/\d{1,2}\/\d{4}$/.test(trimmed) ? { kind: 'ambiguous' } : { kind: 'notADate' };
+  const slashed = slashes.exec(trimmed);
+  if (!slashed) return { kind: 'notADate' };
+  if (order === undefined) return { kind: 'ambiguous' };
+  const [, first, second, year] = slashed;
+  return order === 'dayFirst' ? exists(year, second, first) : exists(year, first, second);
+}
+
+/** Which order a date with slashes can only have, if it can have one only: `11/23/2026`. */
+export function provenOrder(text: string): DateOrder | undefined {
+  const slashed = slashes.exec(text.trim());
+  if (!slashed) return undefined;
+  const [first, second] = [Number(slashed[1]), Number(slashed[2])];
+  if (first > 12 && second <= 12) return 'dayFirst';
+  return second > 12 && first <= 12 ? 'monthFirst' : undefined;
 }
 
 function exists(year = '', month = '', day = ''): ReadDate {

@@ -1,23 +1,38 @@
-/** How a file writes decimals. */
-export type DecimalStyle = 'point' | 'comma';
+import type { DecimalMark } from '../../preload/contract.ts';
 
 const pointEvidence = /\.(\d{1,2}|\d{4,})$|,\d{3}\.\d/;
 const commaEvidence = /,(\d{1,2}|\d{4,})$|\.\d{3},\d/;
+const decorations = /[\s\u00A0\u202F'’€$£%]|CHF|EUR|USD|GBP/g;
 
-/**
- * How the numbers of a file are written, from those that can be read in one way only (`12.50`, `1.234,5`). `undefined`
- * when there is no such number, or some say one and some the other.
- */
-export function detectDecimalStyle(numbers: Iterable<string>): DecimalStyle | undefined {
-  let point = false;
-  let comma = false;
-  for (const text of numbers) {
-    const compact = text.trim();
-    point ||= pointEvidence.test(compact);
-    comma ||= commaEvidence.test(compact);
+/** What numbers that can be read in one way only (`12.50`, `1.234,5`) say about how the others are written. */
+export class DecimalEvidence {
+  #point = false;
+  #comma = false;
+  #ambiguous = false;
+
+  /** @returns true where this number can be read in more than one way. */
+  add(text: string): boolean {
+    if (!/[.,]/.test(text)) return false;
+    const compact = text.replaceAll(decorations, '');
+    const point = pointEvidence.test(compact);
+    const comma = commaEvidence.test(compact);
+    this.#point ||= point;
+    this.#comma ||= comma;
+    const isAmbiguous = !point && !comma && /^-?[\d.,]+$/.test(compact);
+    this.#ambiguous ||= isAmbiguous;
+    return isAmbiguous;
   }
-  if (point === comma) return undefined;
-  return point ? 'point' : 'comma';
+
+  /** Undefined when nothing says it, or some say one and some the other. */
+  get mark(): DecimalMark | undefined {
+    if (this.#point === this.#comma) return undefined;
+    return this.#point ? 'point' : 'comma';
+  }
+
+  /** True where somebody has to say how the numbers are written. */
+  get isOpen(): boolean {
+    return this.mark === undefined && (this.#point || this.#ambiguous);
+  }
 }
 
 /** What a cell turned out to be. */
@@ -28,11 +43,13 @@ export type ReadNumber =
   | { readonly kind: 'notANumber' };
 
 /** Reads a number as decimal text. A currency sign or percent sign around it is passed over. */
-export function readNumber(text: string, style: DecimalStyle | undefined): ReadNumber {
-  const compact = text.replaceAll(/[\s\u00A0\u202F'’€$%]|CHF|EUR|USD/g, '');
+export function readNumber(text: string, mark: DecimalMark | undefined): ReadNumber {
+  if (/^-?\d+$/.test(text) || (mark === 'point' && /^-?\d+\.\d+$/.test(text)))
+    return { kind: 'number', decimal: text };
+  const compact = text.replaceAll(decorations, '');
   if (/^-?\d+$/.test(compact)) return { kind: 'number', decimal: compact };
   if (!/^-?\d[\d.,]*$/.test(compact)) return { kind: 'notANumber' };
-  const own = style ?? detectDecimalStyle([compact]);
+  const own = mark ?? markOf(compact);
   if (own === undefined) return { kind: 'ambiguous' };
   const [decimalMark, groupMark] = own === 'point' ? ['.', ','] : [',', '.'];
   const [whole = '', fraction, ...more] = compact.split(decimalMark);
@@ -45,4 +62,10 @@ export function readNumber(text: string, style: DecimalStyle | undefined): ReadN
   }
   const digits = whole.replaceAll(groupMark, '');
   return { kind: 'number', decimal: fraction === undefined ? digits : `${digits}.${fraction}` };
+}
+
+function markOf(text: string): DecimalMark | undefined {
+  const evidence = new DecimalEvidence();
+  evidence.add(text);
+  return evidence.mark;
 }

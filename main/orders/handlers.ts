@@ -1,13 +1,11 @@
 import type { HandlersOf } from '../handlers.ts';
-import { importOrders, type OrderImportParts } from './import-orders.ts';
+import { importOrderText } from '../imports/import-text.ts';
+import type { ImportsService } from '../imports/service.ts';
 import type { OrdersService } from './service.ts';
 import { calculateTotals } from './totals.ts';
 
 /** The procedures of orders. */
-export function createOrdersHandlers(
-  service: OrdersService,
-  importing: OrderImportParts,
-): HandlersOf<'orders'> {
+export function createOrdersHandlers(service: OrdersService, imports: ImportsService): HandlersOf<'orders'> {
   return {
     'orders.create': (input) => service.create(input),
     'orders.update': (input) => service.update(input),
@@ -19,6 +17,6 @@ export function createOrdersHandlers(
     'orders.get': (input) => ('id' in input ? service.get(input.id) : service.getByNumber(input.orderNumber)),
     'orders.list': (input) => service.list(input),
     'orders.summary': (input) => service.summary(input),
-    'orders.import': (input) => importOrders(importing, input),
+    'orders.import': (input) => importOrderText(imports, input),
   };
 }

@@ -15,7 +15,7 @@ import { anonymousAddress } from '../privacy/anonymous.ts';
 import type { OrderChanges, OrderPayment } from '../payments/ports.ts';
 import type { Database } from '../storage/database.ts';
 import { prepareQuery } from '../storage/prepared-query.ts';
-import { OrderSearch } from '../storage/order-search.ts';
+import { OrderSearch, searchTextOf } from '../storage/order-search.ts';
 import type { Schema } from '../storage/schema.ts';
 import { foldText } from '../storage/search-text.ts';
 import { isTotalsOpen, totalsDifferences } from './imported-totals.ts';
@@ -67,7 +67,7 @@ export class OrdersRepository {
 
   /** Throws SQLite's unique violation when the number exists. Belongs in a transaction. */
   insert(order: Order, extras: SearchExtras, action: RecordAction = 'created'): void {
-    this.#database.run(this.#database.build.insertInto('orders').values(toRow(order)));
+    this.#database.run(this.#database.build.insertInto('orders').values(toOrderRow(order)));
     this.#insertLines(order.id, order.lineItems);
     this.#index(order.id, extras);
     this.#history.record('orders', undefined, recorded(order), action);
@@ -75,7 +75,7 @@ export class OrdersRepository {
 
   /** Throws SQLite's unique violation when the number exists. Belongs in a transaction. */
   update(order: Order, extras: SearchExtras, action?: RecordAction): void {
-    const { id, ...values } = toRow(order);
+    const { id, ...values } = toOrderRow(order);
     this.#history.record('orders', recorded(this.find(id)), recorded(order), action);
     this.#write(id, values);
     this.#replaceLines(id, order.lineItems);
@@ -268,17 +268,7 @@ export class OrdersRepository {
   #insertLines(orderId: string, lines: ReadonlyArray<LineItem>): void {
     for (const [position, line] of lines.entries()) {
       this.#database.run(
-        this.#database.build.insertInto('order_line_items').values({
-          order_id: orderId,
-          position,
-          sku: line.sku,
-          name: line.name,
-          description: line.description ?? null,
-          quantity: line.quantity,
-          unit: line.unit ?? null,
-          unit_price_net: line.unitPriceNet,
-          vat_percent: line.vatPercent,
-        }),
+        this.#database.build.insertInto('order_line_items').values(toLineRow(orderId, position, line)),
       );
     }
   }
@@ -293,8 +283,43 @@ export class OrdersRepository {
     );
     if (!row) return;
     const { seq, ...texts } = row;
-    this.#search.index(seq, [...Object.values(texts), extras.customerVatId, extras.customerEmail]);
+    this.#search.index(
+      seq,
+      searchTextOf([...Object.values(texts), extras.customerVatId, extras.customerEmail]),
+    );
   }
+}
+
+/** What an order that is not stored yet will be found by. */
+export function orderSearchText(order: Order, extras: SearchExtras): string {
+  const { orderNumber, poNumber, customerName, email } = order;
+  return searchTextOf([
+    orderNumber,
+    poNumber,
+    customerName,
+    email,
+    extras.customerVatId,
+    extras.customerEmail,
+  ]);
+}
+
+/** A line item of an order as it is stored. */
+export function toLineRow(
+  orderId: string,
+  position: number,
+  line: LineItem,
+): Insertable<Schema['order_line_items']> {
+  return {
+    order_id: orderId,
+    position,
+    sku: line.sku,
+    name: line.name,
+    description: line.description ?? null,
+    quantity: line.quantity,
+    unit: line.unit ?? null,
+    unit_price_net: line.unitPriceNet,
+    vat_percent: line.vatPercent,
+  };
 }
 
 function toLineItem(row: Selectable<Schema['order_line_items']>): LineItem {
@@ -383,8 +408,8 @@ function recorded<Known extends Order | undefined>(order: Known): Known & { read
   );
 }
 
-/** Everything but the payment, which `setPayment` alone writes. */
-function toRow(order: Order): Insertable<Row> {
+/** Everything but the payment, which `setPayment` alone writes, and what it is found by. */
+export function toOrderRow(order: Order): Insertable<Row> {
   return {
     id: order.id,
     order_number: order.orderNumber,

@@ -1,12 +1,7 @@
 import {
   type Address,
-  addressFor,
-  addressSchema,
   BackOfficeError,
   type Customer,
-  defaultAddress,
-  invalidInput,
-  type Issue,
   type Order,
   type OrderInput,
   orderInputSchema,
@@ -18,13 +13,11 @@ import type { CustomersRepository } from '../customers/repository.ts';
 import type { OrderChanges, OrderPayment, PaymentOrders } from '../payments/ports.ts';
 import type { Platform } from '../platform.ts';
 import { type Database, isUniqueViolation } from '../storage/database.ts';
-import { totalsDifferences } from './imported-totals.ts';
+import { completeOrder } from './complete-order.ts';
 import type { OrderFilter } from '../storage/order-conditions.ts';
 import { OrderLists } from '../storage/order-lists.ts';
 import { listOrders, summarizeOrders } from './list.ts';
 import type { OrdersRepository, SearchExtras } from './repository.ts';
-import { calculateTotals } from './totals.ts';
-import { orderIssues } from './validation.ts';
 
 /** What an order's payment may be at when it is put away: nothing is owed or promised any more, or nothing ever was. */
 export const settledStatuses: ReadonlySet<Order['paymentStatus']> = new Set([
@@ -241,41 +234,11 @@ export class OrdersService implements PaymentOrders {
     base: Pick<Order, 'id' | 'paymentStatus' | 'paidMinor' | 'createdAt'>,
     updatedAt: string,
   ): Order {
-    const customer = this.#parts.customers.find(input.customerId);
-    if (!customer) {
-      const message = 'There is no such customer. Choose one of the list, or create it first.';
-      throw invalidInput([{ path: 'customerId', code: 'unknownCustomer', message }]);
-    }
-    if (customer.anonymisedAt !== undefined) {
-      const message = `The personal data of "${customer.name}" were erased: it can not be ordered for any more. Choose another customer.`;
-      throw invalidInput([{ path: 'customerId', code: 'erasedCustomer', message }]);
-    }
-    const { totals } = calculateTotals(input);
-    const billingAddress = input.billingAddress ?? asAddress(defaultAddress(customer.addresses, 'billing'));
-    const shippingAddress = input.shippingAddress ?? ownShippingAddress(customer, billingAddress);
-    const issues: Issue[] = orderIssues({ ...input, billingAddress, shippingAddress }, totals);
-    if (!billingAddress) {
-      const message = `"${customer.name}" has no address. Add one to the customer, or enter the order's own.`;
-      issues.push({ path: 'billingAddress', code: 'required', message });
-    }
-    if (issues.length > 0 || !billingAddress) throw invalidInput(issues);
     const { id, paymentStatus, paidMinor, createdAt } = base;
-    return {
-      ...input,
-      id,
-      paymentStatus,
-      paidMinor,
-      createdAt,
-      orderedOn: input.orderedOn ?? this.#today(),
-      customerName: customer.name,
-      billingAddress,
-      shippingAddress,
-      totals,
-      totalsDifferences: totalsDifferences(input.importedTotals, totals),
-      totalsOpen: false,
-      outstandingMinor: totals.grossMinor,
-      updatedAt,
-    };
+    return completeOrder(input, this.#parts.customers.find(input.customerId), {
+      ...{ id, paymentStatus, paidMinor, createdAt, updatedAt },
+      today: this.#today(),
+    });
   }
 
   #refuseUnlessEditable(order: Order): void {
@@ -324,14 +287,4 @@ export function localDate(instant: Date): string {
 
 function extrasOf(customer: Customer): SearchExtras {
   return { customerVatId: customer.vatId, customerEmail: customer.email };
-}
-
-function asAddress(address: object | undefined): Address | undefined {
-  return address === undefined ? undefined : addressSchema.parse(address);
-}
-
-/** The customer's shipping address, where it is another than the billing address. */
-function ownShippingAddress(customer: Customer, billing: Address | undefined): Address | undefined {
-  const shipping = asAddress(addressFor(customer.addresses, 'shipping'));
-  return JSON.stringify(shipping) === JSON.stringify(billing) ? undefined : shipping;
 }

@@ -16,14 +16,18 @@ export class OrderSearch {
     this.#database = database;
   }
 
-  /** Makes an order findable by these texts, in place of earlier ones. Belongs in the transaction that writes it. */
-  index(seq: number, texts: ReadonlyArray<string | null | undefined>): void {
-    const content = foldText(texts.filter(Boolean).join('\n'));
+  /** Makes an order findable by a text, in place of an earlier one. Belongs in the transaction that writes it. */
+  index(seq: number, content: string): void {
     const { connection } = this.#database;
     connection.prepare('UPDATE orders SET search_text = ? WHERE seq = ?').run(content, seq);
     connection.prepare('DELETE FROM order_search WHERE rowid = ?').run(seq);
     connection.prepare('INSERT INTO order_search (rowid, content) VALUES (?, ?)').run(seq, content);
   }
+}
+
+/** What an order is found by, of the texts that are given. */
+export function searchTextOf(texts: ReadonlyArray<string | null | undefined>): string {
+  return foldText(texts.filter(Boolean).join('\n'));
 }
 
 /** A search as the lists look for it. */

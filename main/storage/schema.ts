@@ -82,6 +82,32 @@ export type Schema = {
     username: string;
     created_at: Instant;
   };
+  imports: {
+    seq: Generated<number>;
+    id: string;
+    kind: string;
+    file_name: string;
+    size_bytes: number;
+    /** Of a file that is read where it is; null: it was handed in and is in the profile. */
+    path: string | null;
+    state: string;
+    /** The process that checks, writes or undoes; see instance-lock.ts. */
+    instance_id: string | null;
+    options: Json | null;
+    mapping: Json | null;
+    counts: Json | null;
+    mode: string | null;
+    written: number | null;
+    trouble: Json | null;
+    operator: string;
+    created_at: Instant;
+    checked_at: Instant | null;
+    finished_at: Instant | null;
+    undone_at: Instant | null;
+  };
+  import_records: { import_seq: number; record_id: string };
+  /** How columns were mapped last, by what tells a source. */
+  import_mappings: { kind: string; signature: string; mapping: Json; used_at: Instant };
   payment_terms: { id: string; label: string; days: number };
   customers: {
     id: string;

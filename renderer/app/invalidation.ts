@@ -23,6 +23,7 @@ const staleFeatures: Readonly<Record<ChangeTopic, ReadonlyArray<string>>> = {
     'support',
   ],
   guard: ['guard', 'releasers', 'payments', 'history'],
+  imports: ['imports'],
   batches: ['batches'],
   queue: ['queue'],
   vault: ['vault', 'system', 'integrations', 'onboarding'],

@@ -1,5 +1,6 @@
-import { afterEach } from 'vitest';
+import { afterAll, afterEach } from 'vitest';
 import { type BackOffice, type BackOfficeOptions, openBackOffice } from '../../main/back-office.ts';
+import { ImportThread } from '../../main/imports/worker-thread.ts';
 import { defaultPreferences } from '../../main/preferences/store.ts';
 import {
   BackOfficeError,
@@ -17,6 +18,10 @@ const opened: BackOffice[] = [];
 afterEach(async () => {
   for (const backOffice of opened.splice(0)) await backOffice.close();
 });
+
+/** Starting a thread takes longer than most tests do. */
+const importThread = new ImportThread();
+afterAll(() => importThread.close());
 
 /** A back office with the real database, vault, gateway and sandbox, and short words for its contract. */
 export type Desk = {
@@ -50,6 +55,7 @@ export async function openDesk(options: Partial<BackOfficeOptions> = {}): Promis
     log: { info: write, warn: write, error: write },
     scryptCost: 2 ** 10,
     quietMs: 200,
+    importThread,
     patience: { connectMs: 2_000, answerMs: 4_000 },
     ...options,
     directory,

@@ -1,10 +1,11 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { importEncodings, importFormats } from '../../../preload/contract.ts';
 import { version } from '../../version.ts';
 import { serve } from '../browser/serve.ts';
 import { runCall } from './call.ts';
 import { runDemo } from './demo.ts';
 import { type DoctorOptions, runDoctor, stepNames } from './doctor.ts';
-import { runImport } from './import.ts';
+import { type ImportCommandOptions, runImport } from './import.ts';
 import { runSandbox } from './sandbox.ts';
 import type { ProfileOptions } from './session.ts';
 
@@ -41,9 +42,22 @@ export function createProgram(): Command {
     );
 
   withProfile(program.command('import'))
-    .description('import orders from a CSV or JSON file, all or nothing')
+    .description('import orders or customers from a CSV, Excel or JSON file')
     .argument('<file>')
-    .action((file: string, options: ProfileOptions) => runImport(file, all(options)));
+    .option('--customers', 'the file holds customers, not orders')
+    .option('--map <field=column>', 'read a field from this column; may be repeated', fieldAndColumn, {})
+    .option('--good-lines', 'import what is good and leave the rest; default: all or nothing')
+    .option('--check-only', 'check every line and write nothing')
+    .addOption(new Option('--format <format>', 'default: detected').choices(importFormats))
+    .addOption(new Option('--encoding <name>', 'default: detected').choices(importEncodings))
+    .option('--separator <character>', 'between the cells of a CSV; default: detected')
+    .option('--sheet <name>', 'of an Excel file; default: the first one')
+    .addOption(new Option('--decimal-mark <mark>', 'default: detected').choices(['point', 'comma']))
+    .addOption(
+      new Option('--date-order <order>', 'of dates with slashes').choices(['dayFirst', 'monthFirst']),
+    )
+    .option('--json', 'one JSON object')
+    .action((file: string, options: ImportCommandOptions) => runImport(file, all(options)));
 
   withProfile(program.command('doctor'))
     .description('test every connection, layer by layer')
@@ -73,6 +87,16 @@ export function createProgram(): Command {
     .action((options: Parameters<typeof runSandbox>[0]) => runSandbox(options));
 
   return program;
+}
+
+/** Gathers `--map sku=Artikel --map name=Text`. */
+function fieldAndColumn(
+  text: string,
+  earlier: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const split = text.indexOf('=');
+  if (split < 1) throw new InvalidArgumentError('Must be a field and a column: sku=Artikelnummer.');
+  return { ...earlier, [text.slice(0, split)]: text.slice(split + 1) };
 }
 
 function portNumber(text: string): number {

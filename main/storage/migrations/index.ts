@@ -10,6 +10,7 @@ import { erasure } from './0106-erasure.ts';
 import { quickLists } from './0180-quick-lists.ts';
 import { importedTotals } from './0182-imported-totals.ts';
 import { connectionTests } from './0260-connection-tests.ts';
+import { imports } from './0320-imports.ts';
 
 /** One step of the schema's history. Released steps are never edited. */
 export type Migration = {
@@ -32,4 +33,5 @@ export const migrations: ReadonlyArray<Migration> = [
   { version: 182, name: 'imported totals', apply: importedTotals },
   { version: 190, name: 'archive and drafts', apply: archiveAndDrafts },
   { version: 260, name: 'connection tests', apply: connectionTests },
+  { version: 320, name: 'imports', apply: imports },
 ];

@@ -99,7 +99,7 @@ describe('a batch', () => {
     });
     let most = 0;
     desk.backOffice.subscribe((name, data) => {
-      if (name === 'batchProgress' && 'counts' in data) most = Math.max(most, data.counts.sending);
+      if (name === 'batchProgress' && 'worker' in data) most = Math.max(most, data.counts.sending);
     });
     const started = await desk.call('batches.start', { id });
     expect(started).toMatchObject({ state: 'running', worker: 'here' });

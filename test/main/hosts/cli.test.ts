@@ -166,7 +166,7 @@ describe('import', () => {
     const { status, stdout } = await runCli(['import', file, '--data', data]);
     expect([status, JSON.parse(stdout)]).toEqual([
       0,
-      expect.objectContaining({ created: 1, orderNumbers: ['A-1'] }),
+      expect.objectContaining({ found: 1, created: 1, problems: [] }),
     ]);
     writeFileSync(file, text.replace('2;1,50', 'zwei;1,50').replace('A-1', 'A-2'));
     const refused = await runCli(['import', file, '--data', data]);

@@ -1,0 +1,184 @@
+import {
+  type Customer,
+  type ImportCounts,
+  type ImportMapping,
+  type ImportProblem,
+  type Issue,
+  type PaymentTerm,
+} from '../../preload/contract.ts';
+import { type CustomersRepository, toCustomerRow } from '../customers/repository.ts';
+import { orderSearchText, type OrdersRepository, toLineRow, toOrderRow } from '../orders/repository.ts';
+import type { Database } from '../storage/database.ts';
+import { ImportStaging } from '../storage/import-staging.ts';
+import { checkCustomer, identityOf } from './check-customer.ts';
+import { type CheckedOrder, checkOrder } from './check-order.ts';
+import { CustomerFinder } from './find-customer.ts';
+import type { ImportRecord } from './import-record.ts';
+import { type ImportFile, isTable, recordsOfList, recordsOfRows } from './source.ts';
+import { openTable, type OnRead, type ReadOptions } from './table.ts';
+import type { Verdict } from './verdict.ts';
+
+/** More problems of one file than anybody mends by hand. */
+const maxProblems = 20_000;
+/** Records between two commits of the staging file. */
+const sliceRecords = 1_000;
+
+export type CheckParts = {
+  readonly database: Database;
+  readonly orders: OrdersRepository;
+  readonly customers: CustomersRepository;
+  readonly paymentTerms: ReadonlyArray<PaymentTerm>;
+  readonly newId: () => string;
+  readonly at: string;
+  /** The calendar day at the desk. */
+  readonly today: string;
+  /** Where what is found is kept. */
+  readonly stagingFile: string;
+  readonly onRead: OnRead;
+};
+
+/** Checks every record of a file and stages those that are good and new. The profile is only read. */
+export function checkFile(
+  parts: CheckParts,
+  file: ImportFile,
+  options: ReadOptions,
+  mapping: ImportMapping,
+): ImportCounts {
+  const records = isTable(options.format)
+    ? recordsOfRows(file.kind, openTable(file.path, options, parts.onRead), mapping, options)
+    : recordsOfList(file, options).records;
+  const staging = ImportStaging.create(parts.database, parts.stagingFile);
+  try {
+    const run = file.kind === 'orders' ? new OrdersCheck(parts, staging) : new CustomersCheck(parts, staging);
+    staging.begin();
+    let inSlice = 0;
+    for (const record of records) {
+      run.add(record);
+      inSlice += 1;
+      if (inSlice < sliceRecords) continue;
+      inSlice = 0;
+      staging.commit();
+      staging.begin();
+    }
+    const counts = run.finish();
+    staging.commit();
+    return counts;
+  } finally {
+    staging.close();
+  }
+}
+
+/** Counts what becomes of records and keeps what is wrong with them. */
+abstract class Check<Content> {
+  protected readonly parts: CheckParts;
+  protected readonly staging: ImportStaging;
+  protected readonly counts = { records: 0, fresh: 0, unchanged: 0, conflicting: 0, bad: 0, problems: 0 };
+
+  constructor(parts: CheckParts, staging: ImportStaging) {
+    this.parts = parts;
+    this.staging = staging;
+  }
+
+  add(record: ImportRecord): void {
+    this.counts.records += 1;
+    const verdict = this.judge(record);
+    this.counts[verdict.kind] += 1;
+    if (verdict.kind === 'fresh') this.stage(verdict.content);
+    else if (verdict.kind !== 'unchanged') {
+      for (const issue of verdict.issues) this.complain(record, issue, verdict.kind === 'conflicting');
+    }
+  }
+
+  finish(): ImportCounts {
+    return this.counts;
+  }
+
+  protected abstract judge(record: ImportRecord): Verdict<Content>;
+  protected abstract stage(content: Content): void;
+  protected abstract nameOf(record: ImportRecord): string | undefined;
+
+  protected complain(record: ImportRecord, issue: Issue, isConflict: boolean): void {
+    this.counts.problems += 1;
+    if (this.counts.problems > maxProblems) return;
+    const place = record.placeOf(issue.path);
+    const line = issue.line ?? place.line;
+    const value = issue.params?.['value'] ?? place.value;
+    const name = this.nameOf(record);
+    const problem: ImportProblem = {
+      ...(line === undefined ? {} : { line }),
+      ...(name === undefined ? {} : { record: name }),
+      field: place.field,
+      ...(place.column === undefined ? {} : { column: place.column }),
+      ...(value === undefined ? {} : { value: String(value).slice(0, 500) }),
+      isConflict,
+      code: issue.code,
+      message: issue.message,
+      ...(issue.params === undefined ? {} : { params: issue.params }),
+    };
+    this.staging.addProblem(line, JSON.stringify(problem));
+  }
+}
+
+class OrdersCheck extends Check<CheckedOrder> {
+  readonly #finder: CustomerFinder;
+
+  constructor(parts: CheckParts, staging: ImportStaging) {
+    super(parts, staging);
+    this.#finder = new CustomerFinder(parts.customers);
+  }
+
+  override finish(): ImportCounts {
+    const taken = this.staging.removeOrdersSeenTwice();
+    this.counts.fresh -= taken;
+    this.counts.bad += taken;
+    return this.counts;
+  }
+
+  protected judge(record: ImportRecord): Verdict<CheckedOrder> {
+    const number = this.nameOf(record);
+    const earlier = number === undefined ? undefined : this.staging.see(number, record.line);
+    if (number === undefined || !earlier)
+      return checkOrder({ ...this.parts, customers: this.#finder }, record);
+    this.staging.markTwice(number);
+    const params = { orderNumber: number, ...(earlier.line === null ? {} : { first: earlier.line }) };
+    const message = `The order "${number}" is in the file twice, first at line ${earlier.line ?? '?'}. Rows of one order have to follow each other: sort the file by order number.`;
+    return { kind: 'bad', issues: [{ path: 'orderNumber', code: 'import.twice', message, params }] };
+  }
+
+  protected stage({ order, customer }: CheckedOrder): void {
+    const extras = { customerVatId: customer.vatId, customerEmail: customer.email };
+    this.staging.addOrder(
+      { ...toOrderRow(order), search_text: orderSearchText(order, extras) },
+      order.lineItems.map((line, position) => toLineRow(order.id, position, line)),
+      customer,
+    );
+  }
+
+  protected nameOf({ fields }: ImportRecord): string | undefined {
+    const number = fields['orderNumber'];
+    return typeof number === 'string' ? number.trim() : undefined;
+  }
+}
+
+class CustomersCheck extends Check<Customer> {
+  protected judge(record: ImportRecord): Verdict<Customer> {
+    const verdict = checkCustomer(this.parts, record);
+    if (verdict.kind !== 'fresh') return verdict;
+    const earlier = this.staging.see(identityOf(verdict.content), record.line);
+    if (!earlier) return verdict;
+    const { vatId, name } = verdict.content;
+    const params = { customer: vatId ?? name, ...(earlier.line === null ? {} : { first: earlier.line }) };
+    const message = `The customer "${vatId ?? name}" is in the file twice, first at line ${earlier.line ?? '?'}. Leave one of them out.`;
+    const path = vatId === undefined ? 'name' : 'vatId';
+    return { kind: 'bad', issues: [{ path, code: 'import.customerTwice', message, params }] };
+  }
+
+  protected stage(customer: Customer): void {
+    this.staging.addCustomer(toCustomerRow(customer));
+  }
+
+  protected nameOf({ fields }: ImportRecord): string | undefined {
+    const { name } = fields;
+    return typeof name === 'string' ? name.trim() : undefined;
+  }
+}

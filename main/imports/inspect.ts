@@ -1,0 +1,199 @@
+import {
+  BackOfficeError,
+  type ImportColumn,
+  type ImportMapping,
+  type ImportOptions,
+  type ImportPreviewRow,
+  type ImportQuestion,
+  type Inspection,
+} from '../../preload/contract.ts';
+import { fieldsOf, guessMapping, missingFields, signatureOf } from './columns.ts';
+import type { TableRow } from './csv-rows.ts';
+import { provenOrder, readDate } from './dates.ts';
+import type { ImportRecord } from './import-record.ts';
+import { leafText } from './read-json.ts';
+import { DecimalEvidence } from './numbers.ts';
+import { detectOptions, type ImportFile, isTable, recordsOfList, recordsOfRows } from './source.ts';
+import { openTable, type OnRead, type ReadOptions, type Table } from './table.ts';
+
+const previewRecords = 20;
+const previewRows = 200;
+const samplesKept = 5;
+const sampleCharacters = 120;
+const examplesKept = 5;
+
+export type InspectParts = {
+  readonly options: ImportOptions;
+  readonly mapping: ImportMapping | undefined;
+  /** The mapping that was used last for a file with these columns. */
+  readonly remembered: (signature: string) => ImportMapping | undefined;
+  readonly onRead: OnRead;
+};
+
+/** Looks a file over from its first byte to its last: what it is, how it would be read, what has to be asked. */
+export function inspectFile(file: ImportFile, parts: InspectParts): Inspection {
+  const options = detectOptions(file, parts.options);
+  const nothing = {
+    columns: [],
+    mapping: {},
+    mappingFrom: 'guessed',
+    missing: [],
+    questions: [],
+    rows: 0,
+  } as const;
+  try {
+    if (isTable(options.format)) return inspectTable(file, options, parts);
+    const { records, count } = recordsOfList(file, options);
+    return {
+      ...nothing,
+      options,
+      columns: [],
+      missing: [],
+      questions: [],
+      rows: count,
+      preview: previewOf(records),
+    };
+  } catch (error) {
+    if (!(error instanceof BackOfficeError) || error.code !== 'unreadableFile') throw error;
+    const [trouble] = error.details.issues ?? [];
+    if (!trouble) throw error;
+    return { ...nothing, options, columns: [], missing: [], questions: [], preview: [], trouble };
+  }
+}
+
+function inspectTable(file: ImportFile, options: ReadOptions, parts: InspectParts): Inspection {
+  const table = openTable(file.path, options, parts.onRead);
+  const remembered = parts.remembered(signatureOf(table.columns));
+  const mapping = parts.mapping ?? remembered ?? guessMapping(file.kind, table.columns);
+  const survey = new Survey(file, table.columns, mapping);
+  let trouble: BackOfficeError | undefined;
+  try {
+    for (const row of table.rows) survey.add(row);
+  } catch (error) {
+    if (!(error instanceof BackOfficeError) || error.code !== 'unreadableFile') throw error;
+    trouble = error;
+  }
+  const questions = survey.questions(options);
+  const decided = { ...options, ...survey.decided(options) };
+  const rows = { columns: table.columns, rows: survey.firstRows };
+  const [issue] = trouble?.details.issues ?? [];
+  return {
+    options: decided,
+    columns: survey.columns(),
+    mapping,
+    mappingFrom: parts.mapping ? 'given' : remembered ? 'remembered' : 'guessed',
+    missing: missingFields(file.kind, mapping),
+    questions,
+    rows: survey.rows,
+    preview: previewOf(recordsOfRows(file.kind, rows, mapping, decided)),
+    ...(issue ? { trouble: issue } : {}),
+  };
+}
+
+/** What all the rows of a table together say. */
+class Survey {
+  rows = 0;
+  readonly firstRows: TableRow[] = [];
+  readonly #columns: Table['columns'];
+  readonly #samples: string[][];
+  readonly #numbers: ReadonlyArray<number>;
+  readonly #dates: ReadonlyArray<number>;
+  readonly #decimals = new DecimalEvidence();
+  readonly #unclearNumbers: ImportQuestion['examples'] = [];
+  readonly #unclearDates: ImportQuestion['examples'] = [];
+  readonly #orders = new Set<string>();
+
+  constructor({ kind }: ImportFile, columns: Table['columns'], mapping: ImportMapping) {
+    this.#columns = columns;
+    this.#samples = columns.map(() => []);
+    const indexesOf = (wanted: 'number' | 'date'): number[] =>
+      fieldsOf(kind)
+        .filter(([, { kind: kindOfField }]) => kindOfField === wanted)
+        .map(([field]) => columns.findIndex(({ key }) => key === mapping[field]))
+        .filter((index) => index !== -1);
+    this.#numbers = indexesOf('number');
+    this.#dates = indexesOf('date');
+  }
+
+  add(row: TableRow): void {
+    this.rows += 1;
+    if (this.firstRows.length < previewRows) this.#addFirst(row);
+    for (const index of this.#numbers) {
+      const cell = row.cells[index];
+      if (cell !== undefined && cell !== '' && this.#decimals.add(cell))
+        this.#keep(this.#unclearNumbers, row, index, cell);
+    }
+    for (const index of this.#dates) {
+      const cell = row.cells[index];
+      if (cell === undefined || !cell.includes('/') || readDate(cell).kind !== 'ambiguous') continue;
+      const proven = provenOrder(cell);
+      if (proven) this.#orders.add(proven);
+      this.#keep(this.#unclearDates, row, index, cell);
+    }
+  }
+
+  columns(): ImportColumn[] {
+    return this.#columns.map((column, index) => ({ ...column, samples: this.#samples[index] ?? [] }));
+  }
+
+  /** What has to be asked, as nobody has said it and the file does not show it beyond doubt. */
+  questions({ decimalMark, dateOrder }: ReadOptions): ImportQuestion[] {
+    const questions: ImportQuestion[] = [];
+    if (decimalMark === undefined && this.#decimals.isOpen) {
+      questions.push({ option: 'decimalMark', examples: this.#unclearNumbers });
+    }
+    if (dateOrder === undefined && this.#unclearDates.length > 0) {
+      const [proposal, ...others] = this.#orders;
+      const isOne = proposal !== undefined && others.length === 0;
+      questions.push({ option: 'dateOrder', examples: this.#unclearDates, ...(isOne ? { proposal } : {}) });
+    }
+    return questions;
+  }
+
+  decided({ decimalMark }: ReadOptions): Pick<ReadOptions, 'decimalMark'> {
+    const mark = decimalMark ?? this.#decimals.mark;
+    return mark === undefined ? {} : { decimalMark: mark };
+  }
+
+  #addFirst(row: TableRow): void {
+    this.firstRows.push(row);
+    for (const [index, samples] of this.#samples.entries()) {
+      const cell = row.cells[index]?.trim();
+      if (cell !== undefined && cell !== '' && samples.length < samplesKept)
+        samples.push(cell.slice(0, sampleCharacters));
+    }
+  }
+
+  #keep(examples: ImportQuestion['examples'], row: TableRow, index: number, cell: string): void {
+    if (examples.length >= examplesKept) return;
+    examples.push({
+      line: row.line,
+      column: this.#columns[index]?.header ?? '',
+      text: cell.trim().slice(0, sampleCharacters),
+    });
+  }
+}
+
+function previewOf(records: Iterable<ImportRecord>): ImportPreviewRow[] {
+  const rows: ImportPreviewRow[] = [];
+  for (const record of records) {
+    if (rows.length === previewRecords) break;
+    const values: Record<string, string> = {};
+    collect(values, '', record.fields);
+    collect(values, 'customer', record.customer);
+    const problems = record.issues.map((issue) => ({ ...issue, path: record.placeOf(issue.path).field }));
+    rows.push({ ...(record.line === undefined ? {} : { line: record.line }), values, problems });
+  }
+  return rows;
+}
+
+/** Every value of a record by its path. */
+function collect(values: Record<string, string>, path: string, value: unknown): void {
+  if (value === undefined || value === null) return;
+  if (typeof value !== 'object') {
+    values[path] = leafText(value) ?? '';
+    return;
+  }
+  for (const [name, inner] of Object.entries(value))
+    collect(values, path === '' ? name : `${path}.${name}`, inner);
+}

@@ -1,0 +1,183 @@
+import { existsSync, rmSync } from 'node:fs';
+import SQLite from 'better-sqlite3';
+import type { Insertable } from 'kysely';
+import type { ImportKind } from '../../preload/contract.ts';
+import type { Database } from './database.ts';
+import type { Schema } from './schema.ts';
+
+/** A problem as staging keeps it: JSON of the contract's `ImportProblem`. */
+type Json = string;
+
+/** What a record of the file rests on, to be found unchanged when it is written. */
+export type StagedCustomer = { readonly id: string; readonly updatedAt: string };
+
+const tables = `
+  CREATE TABLE staged.problems (position INTEGER PRIMARY KEY, line INTEGER, body TEXT NOT NULL);
+  CREATE TABLE staged.seen (name TEXT PRIMARY KEY, line INTEGER, is_twice INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
+  CREATE TABLE staged.customers_used (id TEXT PRIMARY KEY, updated_at TEXT NOT NULL, orders INTEGER NOT NULL)
+    WITHOUT ROWID;
+  CREATE TABLE staged.orders AS SELECT * FROM main.orders WHERE 0;
+  CREATE TABLE staged.order_line_items AS SELECT * FROM main.order_line_items WHERE 0;
+  CREATE TABLE staged.customers AS SELECT * FROM main.customers WHERE 0;
+`;
+
+/**
+ * What a check found, in a file of its own beside the profile's database: rows that are ready to be written, what they
+ * rest on, and the problems. Filled in slices, so that it neither holds the profile's database nor memory; what is in it
+ * can be made again, so it needs no durability.
+ */
+export class ImportStaging {
+  readonly #connection: SQLite.Database;
+  readonly #statements = new Map<string, SQLite.Statement>();
+
+  private constructor(connection: SQLite.Database) {
+    this.#connection = connection;
+  }
+
+  /** Begins anew. */
+  static create(database: Database, file: string): ImportStaging {
+    removeStaging(file);
+    const staging = ImportStaging.open(database, file);
+    staging.#connection.exec(tables);
+    return staging;
+  }
+
+  /** Opens what a check left. */
+  static open(database: Database, file: string): ImportStaging {
+    const { connection } = database;
+    connection.prepare('ATTACH ? AS staged').run(file);
+    connection.exec('PRAGMA staged.journal_mode = MEMORY; PRAGMA staged.synchronous = OFF;');
+    return new ImportStaging(connection);
+  }
+
+  close(): void {
+    this.#statements.clear();
+    if (this.#connection.inTransaction) this.#connection.exec('ROLLBACK');
+    this.#connection.exec('DETACH staged');
+  }
+
+  /** Begins a slice: nothing of the profile's database is held by it but what is read. */
+  begin(): void {
+    this.#connection.exec('BEGIN');
+  }
+
+  commit(): void {
+    this.#connection.exec('COMMIT');
+  }
+
+  /** Stages an order with everything that it is stored by. */
+  addOrder(
+    order: Insertable<Schema['orders']>,
+    lines: ReadonlyArray<Insertable<Schema['order_line_items']>>,
+    customer: StagedCustomer,
+  ): void {
+    this.#insert('orders', order);
+    for (const line of lines) this.#insert('order_line_items', line);
+    this.#run(
+      `INSERT INTO staged.customers_used VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET orders = orders + 1`,
+      [customer.id, customer.updatedAt],
+    );
+  }
+
+  addCustomer(customer: Insertable<Schema['customers']>): void {
+    this.#insert('customers', customer);
+  }
+
+  addProblem(line: number | undefined, body: Json): void {
+    this.#run('INSERT INTO staged.problems (line, body) VALUES (?, ?)', [line ?? null, body]);
+  }
+
+  /** Notes a record's name; where it was noted before, gives the line of the first. */
+  see(
+    name: string,
+    line: number | undefined,
+  ): { readonly line: number | null; readonly isTwice: boolean } | undefined {
+    const { changes } = this.#run('INSERT OR IGNORE INTO staged.seen (name, line) VALUES (?, ?)', [
+      name,
+      line ?? null,
+    ]);
+    if (changes === 1) return undefined;
+    const known = this.#prepare('SELECT line, is_twice FROM staged.seen WHERE name = ?').get(name) as {
+      line: number | null;
+      is_twice: number;
+    };
+    return { line: known.line, isTwice: known.is_twice === 1 };
+  }
+
+  /** Takes an order back that was staged under this number: the file has it twice. */
+  markTwice(name: string): void {
+    this.#run('UPDATE staged.seen SET is_twice = 1 WHERE name = ?', [name]);
+  }
+
+  /** Removes the orders that turned out to be in the file twice. Belongs behind everything else, in a slice. */
+  removeOrdersSeenTwice(): number {
+    const twice =
+      'SELECT id FROM staged.orders WHERE order_number IN (SELECT name FROM staged.seen WHERE is_twice)';
+    this.#connection.exec(`
+      DELETE FROM staged.order_line_items WHERE order_id IN (${twice});
+      UPDATE staged.customers_used SET orders = orders - (SELECT count(*) FROM staged.orders
+        WHERE customer_id = customers_used.id AND order_number IN (SELECT name FROM staged.seen WHERE is_twice))
+        WHERE EXISTS (SELECT 1 FROM staged.seen WHERE is_twice);
+    `);
+    return this.#connection.prepare(`DELETE FROM staged.orders WHERE id IN (${twice})`).run().changes;
+  }
+
+  #insert(table: string, row: Readonly<Record<string, unknown>>): void {
+    const names = Object.keys(row);
+    const sql = `INSERT INTO staged.${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`;
+    this.#run(sql, Object.values(row));
+  }
+
+  #run(sql: string, values: ReadonlyArray<unknown>): SQLite.RunResult {
+    return this.#prepare(sql).run(...values);
+  }
+
+  #prepare(sql: string): SQLite.Statement {
+    const known = this.#statements.get(sql);
+    if (known) return known;
+    const statement = this.#connection.prepare(sql);
+    this.#statements.set(sql, statement);
+    return statement;
+  }
+}
+
+/** Problems of a check, by its file. */
+export function readProblems(
+  file: string,
+  position: number,
+  limit: number,
+): { readonly rows: Json[]; readonly total: number } {
+  return reading(file, { rows: [], total: 0 }, (connection) => ({
+    rows: connection
+      .prepare<[number, number], Json>('SELECT body FROM problems ORDER BY position LIMIT ? OFFSET ?')
+      .pluck()
+      .all(limit, position),
+    total: connection.prepare<[], number>('SELECT count(*) FROM problems').pluck().get() ?? 0,
+  }));
+}
+
+/** Order numbers or names of the first records that are staged. */
+export function readFreshNames(file: string, kind: ImportKind, limit: number): string[] {
+  const sql =
+    kind === 'orders' ? 'SELECT order_number FROM orders LIMIT ?' : 'SELECT name FROM customers LIMIT ?';
+  return reading(file, [], (connection) => connection.prepare<[number], string>(sql).pluck().all(limit));
+}
+
+function reading<Result>(
+  file: string,
+  nothing: Result,
+  work: (connection: SQLite.Database) => Result,
+): Result {
+  if (!existsSync(file)) return nothing;
+  const connection = new SQLite(file, { readonly: true });
+  try {
+    return work(connection);
+  } finally {
+    connection.close();
+  }
+}
+
+/** Removes a staging file with what SQLite may have left beside it. */
+export function removeStaging(file: string): void {
+  for (const name of [file, `${file}-journal`]) rmSync(name, { force: true });
+}

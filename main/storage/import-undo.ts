@@ -1,0 +1,80 @@
+import type { ImportKind, UndoObstacle } from '../../preload/contract.ts';
+import type { Database } from './database.ts';
+
+/** Records that one statement takes: between two of them an undoing can be stopped and tells how far it is. */
+const sliceRows = 1_000;
+
+type Found = { readonly id: string; readonly name: string; readonly code: UndoObstacle['code'] };
+
+const edited = (topic: ImportKind): string =>
+  `EXISTS (SELECT 1 FROM record_changes h WHERE h.record_id = r.record_id AND h.topic = '${topic}' AND h.action <> 'imported')`;
+
+const obstacleQueries = {
+  orders: `
+    SELECT o.id, o.order_number AS name, CASE
+      WHEN EXISTS (SELECT 1 FROM operations p WHERE p.order_id = o.id) THEN 'paid'
+      WHEN EXISTS (SELECT 1 FROM tasks t WHERE t.order_id = o.id) THEN 'inBatch'
+      WHEN ${edited('orders')} THEN 'edited' END AS code
+    FROM import_records r JOIN orders o ON o.id = r.record_id WHERE r.import_seq = ?`,
+  customers: `
+    SELECT c.id, c.name, CASE
+      WHEN EXISTS (SELECT 1 FROM orders o WHERE o.customer_id = c.id) THEN 'hasOrders'
+      WHEN ${edited('customers')} THEN 'edited' END AS code
+    FROM import_records r JOIN customers c ON c.id = r.record_id WHERE r.import_seq = ?`,
+} as const;
+
+/** Written records that were used or changed since, the first `limit` of them. Records that are gone are no obstacle. */
+export function undoObstacles(
+  database: Database,
+  kind: ImportKind,
+  importSeq: number,
+  limit: number,
+): { readonly obstacles: ReadonlyArray<Found>; readonly total: number } {
+  const found = `(${obstacleQueries[kind]}) WHERE code IS NOT NULL`;
+  const [counted] = database.select<{ total: number }>(`SELECT count(*) AS total FROM ${found}`, [importSeq]);
+  return {
+    obstacles: database.select<Found>(`SELECT id, name, code FROM ${found} LIMIT ?`, [importSeq, limit]),
+    total: counted?.total ?? 0,
+  };
+}
+
+export type Removal = {
+  readonly importSeq: number;
+  readonly at: string;
+  readonly operator: string;
+  /** Is told of records removed; throws to take everything back. */
+  readonly onProgress: (done: number, total: number) => void;
+};
+
+/** Removes everything that an import wrote; that it once was there stays in the change history. Belongs in a transaction. */
+export function removeImported(database: Database, kind: ImportKind, removal: Removal): number {
+  const { connection } = database;
+  const ids = connection
+    .prepare('SELECT record_id FROM import_records WHERE import_seq = ? ORDER BY record_id')
+    .pluck()
+    .all(removal.importSeq) as string[];
+  const slice = `SELECT record_id FROM import_records WHERE import_seq = ? AND record_id BETWEEN ? AND ?`;
+  const statements = (
+    kind === 'orders'
+      ? [
+          `DELETE FROM order_search WHERE rowid IN (SELECT seq FROM orders WHERE id IN (${slice}))`,
+          `UPDATE customers SET order_count = order_count - n FROM (SELECT customer_id, count(*) AS n FROM orders
+             WHERE id IN (${slice}) GROUP BY customer_id) WHERE customer_id = customers.id`,
+          `DELETE FROM order_line_items WHERE order_id IN (${slice})`,
+          `DELETE FROM orders WHERE id IN (${slice})`,
+        ]
+      : [`DELETE FROM customers WHERE id IN (${slice})`]
+  ).map((sql) => connection.prepare(sql));
+  for (let from = 0; from < ids.length; from += sliceRows) {
+    const range = [removal.importSeq, ids[from], ids[Math.min(from + sliceRows, ids.length) - 1]];
+    for (const statement of statements) statement.run(...range);
+    removal.onProgress(Math.min(from + sliceRows, ids.length), ids.length);
+  }
+  connection
+    .prepare(
+      `INSERT INTO record_changes (topic, record_id, at, operator, action, changes)
+       SELECT '${kind}', record_id, ?, ?, 'deleted', '[]' FROM import_records WHERE import_seq = ? ORDER BY record_id`,
+    )
+    .run(removal.at, removal.operator, removal.importSeq);
+  return ids.length;
+}
