@@ -73,6 +73,7 @@ import { WireLogFile } from './storage/wire-log-file.ts';
 import type { KeyStore } from './vault/key-store.ts';
 import { scryptCost } from './vault/encryption.ts';
 import { createVaultHandlers } from './vault/handlers.ts';
+import { IdleLock } from './vault/idle-lock.ts';
 import { Vault } from './vault/vault.ts';
 import { version } from './version.ts';
 
@@ -284,10 +285,19 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
   });
   const queue = new QueueService({ ...tasks, gateway });
   const background = new BackgroundWork(batches, queue, platform);
+  const idleLock = new IdleLock({
+    vault,
+    minutes: () => options.preferences.get().idleLockMinutes,
+    isWorking: () => batches.isWorking || queue.isWorking || executor.isWorking,
+    clocks: () => ({ wall: platform.now().getTime(), steady: performance.now() }),
+  });
+  if (options.host !== 'cli') idleLock.begin();
   if (options.host !== 'cli') background.begin(options.tickMs ?? defaultTickMs);
   listeners.add((_name, data) => {
-    if ('topics' in data && data.topics.includes('vault') && vault.status().state === 'open')
+    if ('topics' in data && data.topics.includes('vault') && vault.status().state === 'open') {
+      idleLock.noteActivity();
       background.vaultOpened();
+    }
   });
 
   const importThread = options.importThread ?? new ImportThread();
@@ -314,7 +324,7 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
     'system.status': () => ({ version, host: options.host, operator, vault: vault.status() }),
     'onboarding.checklist': readChecklist,
     ...createPreferencesHandlers(options.preferences, platform),
-    ...createVaultHandlers(vault),
+    ...createVaultHandlers(vault, idleLock),
     ...createDraftsHandlers(database, platform),
     ...createIntegrationsHandlers(integrations, connectionTests),
     ...createPaymentTermsHandlers(paymentTerms),
@@ -369,6 +379,7 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
     async close() {
       listeners.clear();
       changes.close();
+      idleLock.close();
       await background.close();
       await imports.close();
       if (!options.importThread) await importThread.close();

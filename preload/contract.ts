@@ -21,9 +21,11 @@ import { queueProcedures } from './contract/queue.ts';
 import { privacyProcedures } from './contract/privacy.ts';
 import { ruleProcedures } from './contract/rules.ts';
 import { systemProcedures } from './contract/system.ts';
+import { vaultProcedures } from './contract/vault.ts';
 
 export const contract = {
   ...systemProcedures,
+  ...vaultProcedures,
   ...integrationProcedures,
   ...paymentTermProcedures,
   ...customerProcedures,
@@ -124,4 +126,5 @@ export * from './contract/queue.ts';
 export * from './contract/privacy.ts';
 export * from './contract/rules.ts';
 export * from './contract/system.ts';
+export * from './contract/vault.ts';
 export * from './contract/values.ts';

@@ -46,6 +46,11 @@ export class QueueService {
     this.#parts = parts;
   }
 
+  /** True while the queue runs in this process. */
+  get isWorking(): boolean {
+    return this.#work !== undefined;
+  }
+
   list(): Queue {
     const items = listQueue(this.#parts.database);
     const waiting = items.filter(({ state }) => state === 'waiting').length;

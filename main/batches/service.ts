@@ -58,6 +58,11 @@ export class BatchesService {
     this.#parts = parts;
   }
 
+  /** True while a batch runs in this process. */
+  get isWorking(): boolean {
+    return this.#work.size > 0;
+  }
+
   /**
    * The dry run: looks at every order, sends nothing, and keeps what it found as a draft.
    *

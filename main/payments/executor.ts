@@ -75,6 +75,11 @@ export class Executor {
     this.#with = dependencies;
   }
 
+  /** True while this process waits for any answer. */
+  get isWorking(): boolean {
+    return this.#awaited.size > 0;
+  }
+
   /** True while this process waits for the operation's answer. */
   isAwaited(operationId: string): boolean {
     return this.#awaited.has(operationId);

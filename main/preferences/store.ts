@@ -11,6 +11,7 @@ export type PreferencesStore = {
 export const defaultPreferences: Preferences = {
   locale: 'en',
   colorScheme: 'auto',
+  idleLockMinutes: 15,
   lastView: '/',
   lists: {},
 };

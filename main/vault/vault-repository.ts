@@ -32,7 +32,7 @@ export class VaultRepository {
     return rows.map((row) => (row.kind === 'safeStorage' ? 'safeStorage' : 'passphrase'));
   }
 
-  findWrap(kind: WrapKind): Selectable<Schema['vault_wraps']> | undefined {
+  findWrap(kind: string): Selectable<Schema['vault_wraps']> | undefined {
     return this.#database.get(
       this.#database.build.selectFrom('vault_wraps').selectAll().where('kind', '=', kind),
     );
@@ -41,11 +41,22 @@ export class VaultRepository {
   /**
    * Stores a wrapped data key in place of an earlier one of its kind.
    *
-   * @throws BackOfficeError `conflict` with `onlyFirst` when there is any wrap already.
+   * @param replaces the wrap that it was worked out from, `noWrap` or `noneOfItsKind` where there was none, `any` where it
+   *   does not matter.
+   * @throws BackOfficeError `conflict` when another window or process was a moment faster.
    */
-  saveWrap(wrap: Insertable<Schema['vault_wraps']>, mode: 'replace' | 'onlyFirst'): void {
+  saveWrap(
+    wrap: Insertable<Schema['vault_wraps']>,
+    replaces: Selectable<Schema['vault_wraps']> | 'noWrap' | 'noneOfItsKind' | 'any',
+  ): void {
     this.#database.transaction(() => {
-      if (mode === 'onlyFirst' && this.listWrapKinds().length > 0) {
+      const present = this.findWrap(wrap.kind);
+      const isAsExpected =
+        replaces === 'any' ||
+        (replaces === 'noWrap' && this.listWrapKinds().length === 0) ||
+        (replaces === 'noneOfItsKind' && !present) ||
+        (typeof replaces === 'object' && present?.wrapped.equals(replaces.wrapped) === true);
+      if (!isAsExpected) {
         throw new BackOfficeError('conflict', 'Another window has just set the passphrase. Unlock with it.');
       }
       const { kind: _kind, ...values } = wrap;
@@ -56,6 +67,11 @@ export class VaultRepository {
           .onConflict((conflict) => conflict.column('kind').doUpdateSet(values)),
       );
     });
+  }
+
+  /** Removes one way of opening the vault. */
+  deleteWrap(kind: WrapKind): void {
+    this.#database.run(this.#database.build.deleteFrom('vault_wraps').where('kind', '=', kind));
   }
 
   /** Removes every wrapped key and every secret. */

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { BackOfficeError, type VaultState, type VaultStatus } from '../../preload/contract.ts';
+import type { Selectable } from 'kysely';
+import { BackOfficeError, invalidInput, type VaultState, type VaultStatus } from '../../preload/contract.ts';
 import type { Platform } from '../platform.ts';
 import type { Database } from '../storage/database.ts';
-import { deriveKey, keyBytes, scryptCost, seal, unseal } from './encryption.ts';
+import type { Schema } from '../storage/schema.ts';
+import { deriveKey, deriveSlowly, keyBytes, nonceBytes, seal, unseal } from './encryption.ts';
 import type { KeyStore } from './key-store.ts';
 import { type SecretId, type WrapKind, VaultRepository } from './vault-repository.ts';
 
@@ -11,7 +13,7 @@ export type VaultOptions = {
   readonly platform: Platform;
   /** The operating system's keychain, where the host has one. */
   readonly keyStore?: KeyStore;
-  /** scrypt's cost for new passphrases; tests take a small one. */
+  /** scrypt's cost for new passphrases. Default: what takes long enough on this machine; tests take a small one. */
   readonly scryptCost?: number;
 };
 
@@ -24,16 +26,18 @@ export class Vault {
   readonly #repository: VaultRepository;
   readonly #platform: Platform;
   readonly #keyStore: KeyStore | undefined;
-  readonly #scryptCost: number;
+  readonly #scryptCost: number | undefined;
   #dataKey: Buffer | undefined;
   #keychainAvailable = false;
   #keychainFailed = false;
+  /** Locked in this process, by somebody or for idleness: the keychain alone does not open it again. */
+  #lockedOnPurpose = false;
 
   constructor(options: VaultOptions) {
     this.#repository = new VaultRepository(options.database);
     this.#platform = options.platform;
     this.#keyStore = options.keyStore;
-    this.#scryptCost = options.scryptCost ?? scryptCost;
+    this.#scryptCost = options.scryptCost;
   }
 
   /**
@@ -70,26 +74,77 @@ export class Vault {
   /**
    * Protects the data key with a (new) passphrase; makes the data key if there is none. The vault is open afterwards.
    *
-   * @throws BackOfficeError `vaultLocked` while a key exists that is not open: a new passphrase can't wrap it.
+   * @param current the passphrase so far, where there is one: whoever sits at an open desk must not swap it.
+   * @throws BackOfficeError `invalidInput` without the current passphrase, `wrongPassphrase` when it is not the one;
+   *   `vaultLocked` while a keychain has the key and it is not open; `conflict`
    */
-  async setPassphrase(passphrase: string): Promise<VaultStatus> {
-    if (!this.#dataKey && this.#repository.listWrapKinds().length > 0) throw this.#lockedError();
-    const dataKey = this.#dataKey ?? newDataKey();
+  async setPassphrase(passphrase: string, current?: string): Promise<VaultStatus> {
+    const before = this.#repository.findWrap('passphrase');
+    // Two windows that set the first passphrase at once must not make two data keys, nor one undo the other's.
+    const absence = this.#repository.listWrapKinds().length === 0 ? 'noWrap' : 'noneOfItsKind';
+    const dataKey = before
+      ? await this.#unwrapWith(before, current, 'current')
+      : this.#keyForFirstPassphrase();
     const salt = randomBytes(16);
-    const wrappingKey = await deriveKey(passphrase, salt, this.#scryptCost);
-    const { nonce, ciphertext } = seal(wrappingKey, dataKey, wrapContext);
+    const { key, cost } = await this.#derive(passphrase, salt);
+    const { nonce, ciphertext } = seal(key, dataKey, wrapContext);
     this.#repository.saveWrap(
       {
         kind: 'passphrase',
         wrapped: Buffer.concat([nonce, ciphertext]),
         salt,
-        cost: this.#scryptCost,
+        cost,
         created_at: this.#platform.now().toISOString(),
       },
-      // Two windows that set the first passphrase at once must not make two data keys.
-      this.#dataKey ? 'replace' : 'onlyFirst',
+      before ?? absence,
     );
     this.#open(dataKey);
+    return this.status();
+  }
+
+  /**
+   * Takes the passphrase away: from then on the keychain alone opens the vault.
+   *
+   * @throws BackOfficeError `notAllowed` where no keychain has the key; `invalidInput`, `wrongPassphrase`
+   */
+  async removePassphrase(current: string): Promise<VaultStatus> {
+    const wrap = this.#repository.findWrap('passphrase');
+    if (!wrap || !this.#repository.findWrap('safeStorage') || !this.#keychainAvailable) {
+      throw new BackOfficeError(
+        'notAllowed',
+        'The passphrase is the only way to open the vault. Let the keychain keep the key first.',
+        { reason: 'vault.onlyWay' },
+      );
+    }
+    await this.#unwrapWith(wrap, current, 'current');
+    this.#repository.deleteWrap('passphrase');
+    this.#platform.publish('changed', { topics: ['vault'] });
+    return this.status();
+  }
+
+  /**
+   * Lets the system's keychain keep the key too, so that the vault opens by itself; or takes it from there, so that the
+   * passphrase is asked for.
+   *
+   * @throws BackOfficeError `notAllowed` where there is no keychain, or no passphrase to open the vault without it;
+   *   `vaultLocked`
+   */
+  async useKeychain(use: boolean): Promise<VaultStatus> {
+    if (use) {
+      if (!this.#keyStore || !this.#keychainAvailable) {
+        const message = 'This computer has no keychain that could keep the key.';
+        throw new BackOfficeError('notAllowed', message, { reason: 'vault.noKeychain' });
+      }
+      await this.#wrapWithKeyStore(this.#keyStore, Buffer.from(this.#key()));
+    } else {
+      if (!this.#repository.findWrap('passphrase')) {
+        const message = 'The keychain is the only way to open the vault. Set a passphrase first.';
+        throw new BackOfficeError('notAllowed', message, { reason: 'vault.onlyWay' });
+      }
+      this.#repository.deleteWrap('safeStorage');
+      this.#keychainFailed = false;
+    }
+    this.#platform.publish('changed', { topics: ['vault'] });
     return this.status();
   }
 
@@ -99,33 +154,32 @@ export class Vault {
    */
   async startOver(passphrase: string): Promise<VaultStatus> {
     this.lock();
+    // From here on there is no passphrase that could be asked for.
     this.#repository.clear();
     this.#keychainFailed = false;
     return this.setPassphrase(passphrase);
   }
 
   /**
-   * Opens the vault: with a passphrase, or without one by the keychain where there is one.
+   * Opens the vault: with a passphrase, or without one by the keychain where there is one. Once it was locked, the
+   * keychain opens it only where no passphrase was set: a desk that somebody walked away from stays locked.
    *
    * @throws BackOfficeError `wrongPassphrase`, or `vaultLocked` when it can't be opened in this way.
    */
   async unlock(passphrase?: string): Promise<VaultStatus> {
     if (passphrase === undefined) {
+      if (this.#lockedOnPurpose && this.#repository.findWrap('passphrase')) throw this.#lockedError();
       await this.openWithKeyStore();
       if (!this.#dataKey) throw this.#lockedError();
       this.#open(this.#dataKey);
       return this.status();
     }
     const wrap = this.#repository.findWrap('passphrase');
-    if (!wrap?.salt || !wrap.cost) throw this.#lockedError();
-    const wrappingKey = await deriveKey(passphrase, wrap.salt, wrap.cost);
-    const sealed = { nonce: wrap.wrapped.subarray(0, 12), ciphertext: wrap.wrapped.subarray(12) };
-    const dataKey = unseal(wrappingKey, sealed, wrapContext);
-    if (!dataKey) {
-      throw new BackOfficeError('wrongPassphrase', 'This passphrase does not open the vault. Try again.');
-    }
+    if (!wrap) throw this.#lockedError();
+    const dataKey = await this.#unwrapWith(wrap, passphrase, 'passphrase');
     this.#open(dataKey);
     const keyStore = this.#keyStore;
+    // A keychain that lost the key gets it anew, unless the user took it from there.
     if (keyStore && this.#keychainAvailable && this.#keychainFailed) {
       await this.#wrapWithKeyStore(keyStore, dataKey);
     }
@@ -136,6 +190,7 @@ export class Vault {
   lock(): VaultStatus {
     this.#dataKey?.fill(0);
     this.#dataKey = undefined;
+    this.#lockedOnPurpose = true;
     this.#platform.publish('changed', { topics: ['vault'] });
     return this.status();
   }
@@ -171,6 +226,13 @@ export class Vault {
     return plaintext.toString('utf8');
   }
 
+  /** Whether a stored secret is not what was sealed. Unknown, so false, while the vault is not open. */
+  isDamaged(recordId: string, field: string): boolean {
+    const id = { recordId, field };
+    const sealed = this.#dataKey && this.#repository.findSecret(id);
+    return sealed !== undefined && unseal(this.#key(), sealed, secretContext(id)) === undefined;
+  }
+
   /** Whether a secret is stored; works while locked. */
   has(recordId: string, field: string): boolean {
     return this.#repository.hasSecret({ recordId, field });
@@ -190,12 +252,53 @@ export class Vault {
 
   #open(dataKey: Buffer): void {
     this.#dataKey = dataKey;
+    this.#lockedOnPurpose = false;
     this.#platform.publish('changed', { topics: ['vault'] });
   }
 
   #key(): Buffer {
     if (!this.#dataKey) throw this.#lockedError();
     return this.#dataKey;
+  }
+
+  #keyForFirstPassphrase(): Buffer {
+    // A copy: locking clears the key itself, also while this waits.
+    if (this.#dataKey) return Buffer.from(this.#dataKey);
+    if (this.#repository.listWrapKinds().length > 0) throw this.#lockedError();
+    return newDataKey();
+  }
+
+  /** @param field that the passphrase was entered in, for errors. */
+  async #unwrapWith(
+    wrap: Selectable<Schema['vault_wraps']>,
+    passphrase: string | undefined,
+    field: 'current' | 'passphrase',
+  ): Promise<Buffer> {
+    if (passphrase === undefined) {
+      const message = 'Enter the current passphrase, too: a new one replaces it.';
+      throw invalidInput([{ path: field, code: 'currentPassphrase', message }]);
+    }
+    const { wrapped, salt, cost } = wrap;
+    const sealed = { nonce: wrapped.subarray(0, nonceBytes), ciphertext: wrapped.subarray(nonceBytes) };
+    const dataKey =
+      salt !== null && cost !== null
+        ? unseal(await deriveKey(passphrase, salt, cost), sealed, wrapContext)
+        : undefined;
+    if (dataKey?.length === keyBytes) return dataKey;
+    // GCM can't tell a wrong passphrase from an edited key; the message names both.
+    const message =
+      'This passphrase does not open the vault. Try again. If it is the right one, the stored key was changed outside ' +
+      'the application: restore a backup.';
+    throw new BackOfficeError('wrongPassphrase', message, {
+      issues: [{ path: field, code: 'wrongPassphrase', message }],
+    });
+  }
+
+  async #derive(passphrase: string, salt: Buffer): Promise<{ key: Buffer; cost: number }> {
+    const cost = this.#scryptCost;
+    return cost === undefined
+      ? deriveSlowly(passphrase, salt)
+      : { key: await deriveKey(passphrase, salt, cost), cost };
   }
 
   #lockedError(): BackOfficeError {
@@ -214,10 +317,7 @@ export class Vault {
   async #wrapWithKeyStore(keyStore: KeyStore, dataKey: Buffer): Promise<void> {
     const wrapped = await keyStore.wrap(dataKey);
     const created_at = this.#platform.now().toISOString();
-    this.#repository.saveWrap(
-      { kind: 'safeStorage', wrapped, salt: null, cost: null, created_at },
-      'replace',
-    );
+    this.#repository.saveWrap({ kind: 'safeStorage', wrapped, salt: null, cost: null, created_at }, 'any');
     this.#dataKey = dataKey;
     this.#keychainFailed = false;
   }

@@ -2,25 +2,7 @@ import { z } from 'zod';
 import { environmentSchema } from './integrations.ts';
 import { command, query } from './procedure.ts';
 import { idSchema, localeSchema, textSchema } from './values.ts';
-
-/** `new`: no key yet. `locked`: needs the passphrase. `open`: secrets can be used. `unrecoverable`: the OS lost the key. */
-export const vaultStateSchema = z.enum(['new', 'locked', 'open', 'unrecoverable']);
-export type VaultState = z.infer<typeof vaultStateSchema>;
-
-export const vaultStatusSchema = z.object({
-  state: vaultStateSchema,
-  /** How the key can be opened: by passphrase, by the OS keychain. */
-  wraps: z.array(z.enum(['passphrase', 'safeStorage'])),
-  /** True where this host has a keychain that protects the key. */
-  keychainAvailable: z.boolean(),
-});
-export type VaultStatus = z.infer<typeof vaultStatusSchema>;
-
-/** A new passphrase: long rather than odd. Blanks are kept. */
-export const passphraseSchema = z
-  .string()
-  .min(8, { error: 'must have at least 8 characters' })
-  .max(1024, { error: 'must have at most 1024 characters' });
+import { vaultStatusSchema } from './vault.ts';
 
 /** How a list looks: its columns in their sequence, and views that were kept. */
 export const listSettingsSchema = z.object({
@@ -43,6 +25,12 @@ export type ListSettings = z.infer<typeof listSettingsSchema>;
 export const preferencesSchema = z.object({
   locale: localeSchema,
   colorScheme: z.enum(['light', 'dark', 'auto']),
+  /** After how many minutes without a key or click the vault locks itself; 0: never. */
+  idleLockMinutes: z
+    .number({ error: 'must be a number of minutes' })
+    .int({ error: 'must be a whole number of minutes' })
+    .min(0, { error: 'must not be negative' })
+    .max(480, { error: 'must be at most 480 minutes' }),
   lastView: z.string().max(500),
   lists: z
     .object({ orders: listSettingsSchema.optional(), customers: listSettingsSchema.optional() })
@@ -104,14 +92,6 @@ export const systemProcedures = {
     preferencesSchema.extend({ lists: preferencesSchema.shape.lists.unwrap() }).partial(),
     preferencesSchema,
   ),
-  'vault.status': query(z.object({}), vaultStatusSchema),
-  /** Makes the data key and protects it with a passphrase, or adds a passphrase to a key the OS protects. */
-  'vault.setPassphrase': command(z.object({ passphrase: passphraseSchema }), vaultStatusSchema),
-  /** For a forgotten passphrase or a lost keychain: removes all stored credentials and starts anew; records stay. */
-  'vault.startOver': command(z.object({ passphrase: passphraseSchema }), vaultStatusSchema),
-  /** Without a passphrase: by the system's keychain. */
-  'vault.unlock': command(z.object({ passphrase: z.string().max(1024).optional() }), vaultStatusSchema),
-  'vault.lock': command(z.object({}), vaultStatusSchema),
   'onboarding.checklist': query(
     z.object({}),
     progressSchema.extend({

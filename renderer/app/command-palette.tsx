@@ -7,6 +7,7 @@ import {
   IconFileImport,
   IconKeyboard,
   IconLanguage,
+  IconLock,
   IconMoon,
   IconPlus,
   IconReceipt2,
@@ -16,6 +17,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useFormat } from '../i18n/format.ts';
+import { useLock } from '../vault/use-lock.ts';
 import { useProcedureQuery } from './data.ts';
 import { places } from './places.ts';
 import { usePreferences } from './use-preferences.ts';
@@ -35,6 +37,7 @@ export function CommandPalette({ onHelp }: CommandPaletteProps) {
   const { t } = useTranslation(['shell', 'common']);
   const format = useFormat();
   const navigate = useNavigate();
+  const lock = useLock();
   const { locale, setLocale, setColorScheme } = usePreferences();
   const scheme = useComputedColorScheme('light');
   const [query, setQuery] = useState('');
@@ -72,6 +75,7 @@ export function CommandPalette({ onHelp }: CommandPaletteProps) {
       icon: IconLanguage,
       run: () => setLocale(locale === 'de' ? 'en' : 'de'),
     },
+    ...(lock ? [{ id: 'lock', label: t('vault.lock'), icon: IconLock, run: lock }] : []),
     { id: 'help', label: t('commands.help'), icon: IconKeyboard, run: onHelp },
   ];
   const doing = all.filter(matches);

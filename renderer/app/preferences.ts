@@ -11,6 +11,7 @@ export async function loadPreferences(client: BackOfficeClient): Promise<Prefere
     return {
       locale: navigator.language.toLowerCase().startsWith('de') ? 'de' : 'en',
       colorScheme: 'auto',
+      idleLockMinutes: 15,
       lastView: '/',
       lists: {},
     };

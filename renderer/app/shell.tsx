@@ -4,6 +4,8 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, Outlet, useLocation, useNavigation } from 'react-router';
+import { useActivity } from '../vault/use-activity.ts';
+import { useLockKey } from '../vault/use-lock.ts';
 import { VaultDialogs } from '../vault/vault-dialogs.tsx';
 import { CommandPalette } from './command-palette.tsx';
 import { useProcedureQuery } from './data.ts';
@@ -25,6 +27,8 @@ export function Shell() {
   const content = useRef<HTMLElement>(null);
   useGoKeys(help.open);
   useLastView(pathname);
+  useActivity();
+  useLockKey();
   // A new screen starts at its top.
   useEffect(() => {
     if (pathname !== '') content.current?.scrollTo({ top: 0 });

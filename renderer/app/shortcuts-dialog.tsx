@@ -11,6 +11,7 @@ export function ShortcutsDialog({ opened, onClose }: ShortcutsDialogProps) {
     { keys: ['Ctrl', 'K'], label: t('shortcuts.commands') },
     { keys: ['?'], label: t('shortcuts.help') },
     { keys: ['Ctrl', 'S'], label: t('shortcuts.save') },
+    { keys: ['Ctrl', '⇧', 'L'], label: t('vault.lock') },
     { keys: ['n'], label: t('shortcuts.newOrder') },
     ...places.map(({ key, letter }) => ({ keys: ['g', letter], label: t(`nav.${key}`) })),
     { keys: ['↑', '↓', '↵'], label: t('shortcuts.table') },

@@ -16,6 +16,8 @@ const complaints: ReadonlyArray<readonly [RegExp, string]> = [
   [/^must be a(?: whole)? number of seconds$/, 'seconds'],
   [/^must be at least 1 second$/, 'seconds'],
   [/^must be at most (?<max>\d+) seconds$/, 'tooManySeconds'],
+  [/^must be a(?: whole)? number of minutes$/, 'minutes'],
+  [/^must be at most (?<max>\d+) minutes$/, 'tooManyMinutes'],
   [/^must be a date as YYYY-MM-DD$/, 'date'],
   [/^must be an instant in UTC as 2026-11-24T10:00:00Z$/, 'date'],
   [/^must be a currency code of three letters, such as EUR$/, 'currency'],

@@ -1,16 +1,12 @@
-import { useState } from 'react';
-import { Button, Card, Group, SegmentedControl, Stack, Table, Text, Title } from '@mantine/core';
+import { Card, Group, SegmentedControl, Stack, Table, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { VaultStatus } from '../../preload/contract.ts';
-import { useVaultPrompt } from '../app/back-office.tsx';
 import { useProcedureQuery } from '../app/data.ts';
 import { usePreferences } from '../app/use-preferences.ts';
 import { CopyTextButton } from '../components/copy-text-button.tsx';
 import { ErrorAlert } from '../components/error-alert.tsx';
-import { notifySuccess } from '../components/notify.ts';
 import { Page } from '../components/page.tsx';
 import { PersonalDataCard } from '../privacy/personal-data-card.tsx';
-import { SetPassphraseForm } from '../vault/set-passphrase-form.tsx';
+import { VaultCard } from '../vault/vault-card.tsx';
 
 /** Language, colours, the vault's passphrase, and what support asks about first. */
 export function SettingsScreen() {
@@ -67,71 +63,6 @@ function AppearanceCard() {
         </Stack>
       </Group>
     </Card>
-  );
-}
-
-function VaultCard() {
-  const { t } = useTranslation('settings');
-  const status = useProcedureQuery('vault.status', {});
-  return (
-    <Card component="section">
-      <Title order={2}>{t('vault')}</Title>
-      <Text size="sm" c="dimmed" mb="sm">
-        {t('vaultText')}
-      </Text>
-      {status.error !== null && <ErrorAlert error={status.error} />}
-      {status.data !== undefined && <VaultPassphrase status={status.data} />}
-    </Card>
-  );
-}
-
-function VaultPassphrase({ status }: { readonly status: VaultStatus }) {
-  const { t } = useTranslation(['settings', 'vault', 'common']);
-  const { openDialog } = useVaultPrompt();
-  const [changing, setChanging] = useState(false);
-  const hasPassphrase = status.wraps.includes('passphrase');
-  return (
-    <Stack gap="sm" align="flex-start">
-      <Text size="sm">
-        {status.wraps.length === 0
-          ? t('nothingYet')
-          : `${t('protectedBy')}: ${status.wraps.map((wrap) => t(`wraps.${wrap}`)).join(', ')}`}
-      </Text>
-      {status.state === 'locked' && (
-        <>
-          <Text size="sm">{t('unlockFirst')}</Text>
-          <Group gap="xs">
-            <Button onClick={() => openDialog('unlock')}>{t('unlock')}</Button>
-            <Button variant="default" onClick={() => openDialog('startOver')}>
-              {t('startOver')}
-            </Button>
-          </Group>
-        </>
-      )}
-      {status.state === 'unrecoverable' && (
-        <Button onClick={() => openDialog('startOver')}>{t('startOver')}</Button>
-      )}
-      {(status.state === 'open' || status.state === 'new') &&
-        (changing ? (
-          <div style={{ width: '100%', maxWidth: 460 }}>
-            <SetPassphraseForm
-              onDone={() => {
-                setChanging(false);
-                notifySuccess(t('vault:passphraseSet'), t('common:actions.close'));
-              }}
-              secondary={
-                <Button variant="default" onClick={() => setChanging(false)}>
-                  {t('common:actions.cancel')}
-                </Button>
-              }
-            />
-          </div>
-        ) : (
-          <Button variant="default" onClick={() => setChanging(true)}>
-            {hasPassphrase ? t('changePassphrase') : t('setPassphrase')}
-          </Button>
-        ))}
-    </Stack>
   );
 }
 

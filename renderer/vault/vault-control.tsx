@@ -1,11 +1,11 @@
-import { Button, Menu, Text } from '@mantine/core';
+import { Button, Kbd, Menu, Text } from '@mantine/core';
 import { IconAlertTriangle, IconLock, IconLockOpen, IconLockPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { VaultState } from '../../preload/contract.ts';
 import { useVaultPrompt } from '../app/back-office.tsx';
-import { useProcedureMutation, useProcedureQuery } from '../app/data.ts';
-import { notifySuccess } from '../components/notify.ts';
+import { useProcedureQuery } from '../app/data.ts';
+import { useLock } from './use-lock.ts';
 
 const icons: Readonly<Record<VaultState, typeof IconLock>> = {
   new: IconLockPlus,
@@ -18,16 +18,13 @@ export type VaultControlProps = { readonly className: string };
 
 /** The vault's state in the header, and the one thing to do about it. */
 export function VaultControl({ className }: VaultControlProps) {
-  const { t } = useTranslation(['shell', 'vault', 'common']);
+  const { t } = useTranslation('shell');
   const { openDialog } = useVaultPrompt();
   const status = useProcedureQuery('vault.status', {});
-  const lock = useProcedureMutation('vault.lock', {
-    onSuccess: () => notifySuccess(t('vault:locked'), t('common:actions.close')),
-  });
+  const lock = useLock();
   if (status.data === undefined) return null;
   const { state, wraps } = status.data;
   const Icon = icons[state];
-  const lockable = wraps.includes('passphrase');
   return (
     <Menu
       position="bottom-end"
@@ -48,12 +45,16 @@ export function VaultControl({ className }: VaultControlProps) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {state === 'open' && lockable && (
-          <Menu.Item leftSection={<IconLock size={15} aria-hidden />} onClick={() => lock.mutate({})}>
+        {lock !== undefined && (
+          <Menu.Item
+            leftSection={<IconLock size={15} aria-hidden />}
+            rightSection={<Kbd size="xs">Ctrl ⇧ L</Kbd>}
+            onClick={lock}
+          >
             {t('vault.lock')}
           </Menu.Item>
         )}
-        {state === 'open' && !lockable && (
+        {state === 'open' && !wraps.includes('passphrase') && (
           <>
             <Text size="xs" c="dimmed" p="xs">
               {t('vault.byKeychain')}

@@ -2,10 +2,12 @@
 import { benchPayments } from './payments.ts';
 import type { BenchResult } from './result.ts';
 import { benchRules } from './rules.ts';
+import { benchVault } from './vault.ts';
 
 const benches: Readonly<Record<string, () => Promise<BenchResult[]>>> = {
   payments: benchPayments,
   rules: benchRules,
+  vault: benchVault,
 };
 
 const wanted = process.argv.slice(2);

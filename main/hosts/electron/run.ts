@@ -79,13 +79,18 @@ async function openProfile(directory: string): Promise<void> {
   await open();
 }
 
-/** A locked or sleeping machine keeps no key in memory. */
+/**
+ * A locked or sleeping machine keeps no key in memory. Back again, the keychain opens the vault where it is the only way;
+ * main leaves it locked where there is a passphrase.
+ */
 function lockWithTheSystem(backOffice: BackOffice): void {
-  const lock = (): void => {
-    void backOffice.dispatch('vault.lock', {}, { caller: 'renderer', operator: backOffice.operator });
+  const ask = (procedure: 'vault.lock' | 'vault.unlock') => (): void => {
+    void backOffice.dispatch(procedure, {}, { caller: 'renderer', operator: backOffice.operator });
   };
-  powerMonitor.on('lock-screen', lock);
-  powerMonitor.on('suspend', lock);
+  powerMonitor.on('lock-screen', ask('vault.lock'));
+  powerMonitor.on('suspend', ask('vault.lock'));
+  powerMonitor.on('unlock-screen', ask('vault.unlock'));
+  powerMonitor.on('resume', ask('vault.unlock'));
 }
 
 /** Lets the database end in order before the process does. */

@@ -66,6 +66,8 @@ export const errors: Texts<typeof english> = {
     tooManyDays: 'Höchstens {{max}} Tage.',
     seconds: 'Bitte eine ganze Zahl von Sekunden eingeben, mindestens 1.',
     tooManySeconds: 'Höchstens {{max}} Sekunden.',
+    minutes: 'Bitte eine ganze Zahl von Minuten eingeben.',
+    tooManyMinutes: 'Höchstens {{max}} Minuten.',
     date: 'Bitte ein Datum eingeben.',
     currency: 'Bitte eine Währung auswählen.',
     country: 'Bitte ein Land auswählen.',

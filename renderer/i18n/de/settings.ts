@@ -13,6 +13,16 @@ export const settings: Texts<typeof english> = {
   nothingYet: 'Noch nichts: Legen Sie ein Kennwort fest, bevor die ersten Zugangsdaten hinterlegt werden.',
   setPassphrase: 'Kennwort festlegen',
   changePassphrase: 'Kennwort ändern',
+  removePassphrase: 'Kennwort entfernen',
+  keychain: 'Der Schlüsselbund dieses Rechners öffnet den Tresor beim Start',
+  keychainHint:
+    'Ohne ihn wird nach dem Kennwort gefragt. Ist der Tresor einmal gesperrt, braucht er in jedem Fall das Kennwort.',
+  idleLock: 'Von selbst sperren',
+  idleLockHint:
+    'Wenn niemand Tastatur oder Maus berührt. Laufende Zahlungen und Stapel werden vorher beendet.',
+  idleNever: 'Nie',
+  idleMinutes_one: 'Nach {{count}} Minute',
+  idleMinutes_other: 'Nach {{count}} Minuten',
   unlockFirst: 'Entsperren Sie den Tresor, um sein Kennwort zu ändern.',
   unlock: 'Entsperren',
   startOver: 'Kennwort vergessen: Tresor neu anlegen',

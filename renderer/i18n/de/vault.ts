@@ -13,6 +13,7 @@ export const vault: Texts<typeof english> = {
       'Jetzt wird ein Kennwort gebraucht, weil Zugangsdaten hinterlegt werden sollen. Ihre Eingaben bleiben erhalten.',
   },
   passphrase: 'Kennwort',
+  currentPassphrase: 'Bisheriges Kennwort',
   newPassphrase: 'Neues Kennwort',
   repeat: 'Kennwort wiederholen',
   differs: 'Die beiden Eingaben unterscheiden sich.',
@@ -30,6 +31,7 @@ export const vault: Texts<typeof english> = {
     why: 'Geben Sie Ihr Kennwort ein, um die hinterlegten Zugangsdaten zu verwenden.',
     waiting: 'Der angefangene Schritt geht weiter, sobald der Tresor offen ist.',
     submit: 'Entsperren',
+    byKeychain: 'Mit dem Schlüsselbund öffnen',
     forgotten: 'Kennwort vergessen?',
   },
   startOver: {
@@ -60,4 +62,18 @@ export const vault: Texts<typeof english> = {
   locked: 'Der Tresor ist gesperrt.',
   unlocked: 'Der Tresor ist offen.',
   passphraseSet: 'Das Kennwort ist festgelegt. Der Tresor ist offen.',
+  passphraseRemoved: 'Das Kennwort ist entfernt. Der Schlüsselbund öffnet den Tresor.',
+  removeText:
+    'Danach öffnet allein der Schlüsselbund dieses Rechners den Tresor: für jeden, der unter Ihrem Namen angemeldet ist.',
+  removeIt: 'Kennwort entfernen',
+  issues: {
+    currentPassphrase: 'Geben Sie das bisherige Kennwort ein.',
+    wrongPassphrase: 'Das ist nicht das Kennwort des Tresors.',
+  },
+  reasons: {
+    vault: {
+      onlyWay: 'Anders lässt sich der Tresor nicht öffnen. Richten Sie zuerst den anderen Weg ein.',
+      noKeychain: 'Dieser Rechner hat keinen Schlüsselbund, der den Schlüssel verwahren könnte.',
+    },
+  },
 };

@@ -62,6 +62,8 @@ export const errors = {
     tooManyDays: 'At most {{max}} days.',
     seconds: 'Please enter a whole number of seconds, at least 1.',
     tooManySeconds: 'At most {{max}} seconds.',
+    minutes: 'Please enter a whole number of minutes.',
+    tooManyMinutes: 'At most {{max}} minutes.',
     date: 'Please enter a date.',
     currency: 'Please choose a currency.',
     country: 'Please choose a country.',

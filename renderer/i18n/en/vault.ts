@@ -9,6 +9,7 @@ export const vault = {
     needed: 'A passphrase is needed now, because a credential is to be stored. What you entered is kept.',
   },
   passphrase: 'Passphrase',
+  currentPassphrase: 'Current passphrase',
   newPassphrase: 'New passphrase',
   repeat: 'Repeat the passphrase',
   differs: 'The two entries differ.',
@@ -26,6 +27,7 @@ export const vault = {
     why: 'Enter your passphrase to use the stored credentials.',
     waiting: 'The action that needs it goes on as soon as the vault is open.',
     submit: 'Unlock',
+    byKeychain: 'Open with the keychain',
     forgotten: 'Passphrase forgotten?',
   },
   startOver: {
@@ -55,4 +57,18 @@ export const vault = {
   locked: 'The vault is locked.',
   unlocked: 'The vault is open.',
   passphraseSet: 'The passphrase is set. The vault is open.',
+  passphraseRemoved: 'The passphrase is gone. The keychain opens the vault.',
+  removeText:
+    'From then on this computer’s keychain alone opens the vault: for everybody who is signed in as you.',
+  removeIt: 'Remove the passphrase',
+  issues: {
+    currentPassphrase: 'Enter the current passphrase.',
+    wrongPassphrase: 'This is not the passphrase of the vault.',
+  },
+  reasons: {
+    vault: {
+      onlyWay: 'This is the only way to open the vault. Set up the other one first.',
+      noKeychain: 'This computer has no keychain that could keep the key.',
+    },
+  },
 };

@@ -34,6 +34,13 @@ const makeKeyStore = (overrides: Partial<KeyStore> = {}): KeyStore => {
   };
 };
 
+/** The error that must come. */
+const refusal = (asked: Promise<unknown>): Promise<unknown> =>
+  asked.then(
+    () => Promise.reject(new Error('it was not refused')),
+    (error: unknown) => error,
+  );
+
 describe('a vault with a passphrase', () => {
   it('gives a secret back after it was closed and unlocked in another process', async () => {
     const first = makeVault();
@@ -80,10 +87,52 @@ describe('a vault with a passphrase', () => {
     const { vault, database } = makeVault();
     await vault.setPassphrase(passphrase);
     vault.seal('a', 'secret', 's');
-    await vault.setPassphrase('another passphrase');
+    await vault.setPassphrase('another passphrase', passphrase);
     vault.lock();
     await expect(vault.unlock(passphrase)).rejects.toMatchObject({ code: 'wrongPassphrase' });
     await vault.unlock('another passphrase');
+    expect(vault.open('a', 'secret')).toBe('s');
+    database.close();
+  });
+
+  it('takes a new passphrase only from who knows the current one', async () => {
+    const { vault, database } = makeVault();
+    await vault.setPassphrase(passphrase);
+    vault.seal('a', 'secret', 's');
+    const refusals = [await refusal(vault.setPassphrase('another passphrase'))];
+    refusals.push(await refusal(vault.setPassphrase('another passphrase', 'not the current one')));
+    expect(refusals).toMatchObject([
+      { code: 'invalidInput', details: { issues: [{ path: 'current' }] } },
+      { code: 'wrongPassphrase', details: { issues: [{ path: 'current' }] } },
+    ]);
+    vault.lock();
+    await vault.unlock(passphrase);
+    expect(vault.open('a', 'secret')).toBe('s');
+    database.close();
+  });
+
+  it('takes one of two new passphrases that are set at once, and says so to the other', async () => {
+    const { vault, directory, database } = makeVault();
+    await vault.setPassphrase(passphrase);
+    const other = makeVault(directory);
+    const results = await Promise.allSettled([
+      vault.setPassphrase('the first new one', passphrase),
+      other.vault.setPassphrase('the second new one', passphrase),
+    ]);
+    expect(results.map((result) => result.status).sort()).toEqual(['fulfilled', 'rejected']);
+    database.close();
+    other.database.close();
+  });
+
+  it('keeps its key when it is locked while a new passphrase is worked out', async () => {
+    const { vault, database } = makeVault(undefined, makeKeyStore());
+    await vault.openWithKeyStore();
+    vault.seal('a', 'secret', 's');
+    const setting = vault.setPassphrase(passphrase);
+    vault.lock();
+    await setting;
+    vault.lock();
+    await vault.unlock(passphrase);
     expect(vault.open('a', 'secret')).toBe('s');
     database.close();
   });
@@ -135,6 +184,18 @@ describe('tampering', () => {
     ],
     ['a ciphertext moved to another record', `UPDATE secrets SET record_id = 'b' WHERE field = 'secret'`],
   ];
+  it('of the wrapped key is a passphrase that does not open it, and nothing worse', async () => {
+    const { vault, database } = makeVault();
+    await vault.setPassphrase(passphrase);
+    database.connection.exec(`UPDATE vault_wraps SET wrapped = zeroblob(length(wrapped))`);
+    vault.lock();
+    expect(await refusal(vault.unlock(passphrase))).toMatchObject({ code: 'wrongPassphrase' });
+    database.connection.exec(`UPDATE vault_wraps SET wrapped = x'00', salt = NULL`);
+    expect(await refusal(vault.unlock(passphrase))).toMatchObject({ code: 'wrongPassphrase' });
+    expect(vault.status().state).toBe('locked');
+    database.close();
+  });
+
   it.each(tampered)('detects and names %s', async (_what, sql) => {
     const { vault, database } = makeVault();
     await vault.setPassphrase(passphrase);
@@ -144,6 +205,9 @@ describe('tampering', () => {
     const record = sql.includes(`'b'`) ? 'b' : 'a';
     expect(() => vault.open(record, 'secret')).toThrow(/stored secret can not be read/);
     expect(vault.open('a', 'password')).toBe('p');
+    expect([vault.isDamaged(record, 'secret'), vault.isDamaged('a', 'password')]).toEqual([true, false]);
+    vault.lock();
+    expect(vault.isDamaged(record, 'secret')).toBe(false);
     database.close();
   });
 });
@@ -169,6 +233,60 @@ describe('a vault with a keychain', () => {
     expect(vault.status().state).toBe('locked');
     await vault.unlock();
     expect(vault.open('a', 'secret')).toBe('s');
+    database.close();
+  });
+
+  it('opens by the passphrase alone once it was locked, where there is one', async () => {
+    const keyStore = makeKeyStore();
+    const { vault, directory, database } = makeVault(undefined, keyStore);
+    await vault.openWithKeyStore();
+    await vault.setPassphrase(passphrase);
+    vault.lock();
+    expect(await refusal(vault.unlock())).toMatchObject({ code: 'vaultLocked' });
+    await vault.unlock(passphrase);
+    database.close();
+    const nextStart = makeVault(directory, keyStore);
+    await nextStart.vault.openWithKeyStore();
+    expect(nextStart.vault.status().state).toBe('open');
+    nextStart.database.close();
+  });
+
+  it('can be left to the keychain alone, by who knows the passphrase', async () => {
+    const { vault, database } = makeVault(undefined, makeKeyStore());
+    await vault.openWithKeyStore();
+    expect(await refusal(vault.removePassphrase(passphrase))).toMatchObject({ code: 'notAllowed' });
+    await vault.setPassphrase(passphrase);
+    expect(await refusal(vault.removePassphrase('wrong one'))).toMatchObject({ code: 'wrongPassphrase' });
+    expect((await vault.removePassphrase(passphrase)).wraps).toEqual(['safeStorage']);
+    database.close();
+  });
+
+  it('can be taken from the keychain, so that the passphrase is asked for at the start, and given back', async () => {
+    const keyStore = makeKeyStore();
+    const { vault, directory, database } = makeVault(undefined, keyStore);
+    await vault.openWithKeyStore();
+    vault.seal('a', 'secret', 's');
+    expect(await refusal(vault.useKeychain(false))).toMatchObject({ code: 'notAllowed' });
+    await vault.setPassphrase(passphrase);
+    expect((await vault.useKeychain(false)).wraps).toEqual(['passphrase']);
+    database.close();
+    const next = makeVault(directory, keyStore);
+    await next.vault.openWithKeyStore();
+    expect(next.vault.status().state).toBe('locked');
+    expect(await refusal(next.vault.useKeychain(true))).toMatchObject({ code: 'vaultLocked' });
+    await next.vault.unlock(passphrase);
+    await next.vault.useKeychain(true);
+    next.database.close();
+    const last = makeVault(directory, keyStore);
+    await last.vault.openWithKeyStore();
+    expect(last.vault.open('a', 'secret')).toBe('s');
+    last.database.close();
+  });
+
+  it('is not left to a keychain that this host does not have', async () => {
+    const { vault, database } = makeVault();
+    await vault.setPassphrase(passphrase);
+    expect(await refusal(vault.useKeychain(true))).toMatchObject({ code: 'notAllowed' });
     database.close();
   });
 

@@ -66,7 +66,7 @@ function open(path: string, handlers: FakeHandlers, locale: 'en' | 'de' = 'en') 
       vault: { state: 'open', wraps: ['passphrase'], keychainAvailable: false },
     }),
     'vault.status': () => ({ state: 'open', wraps: ['passphrase'], keychainAvailable: false }),
-    'preferences.set': () => ({ locale, colorScheme: 'light', lastView: '/' }),
+    'preferences.set': () => ({ locale, colorScheme: 'light', idleLockMinutes: 15, lastView: '/' }),
     'integrations.list': () => [live],
     'customers.list': () => ({ rows: [], nextCursor: null, total: 0 }),
     'orders.list': () => ({ rows: [], nextCursor: null, total: 12 }),

@@ -27,7 +27,7 @@ let office: FakeBackOffice;
 function open(path: string, handlers: FakeHandlers = {}, locale: 'en' | 'de' = 'en') {
   office = createFakeBackOffice({
     'vault.status': () => ({ state: 'open', wraps: ['passphrase'], keychainAvailable: false }),
-    'preferences.set': () => ({ locale, colorScheme: 'light', lastView: '/' }),
+    'preferences.set': () => ({ locale, colorScheme: 'light', idleLockMinutes: 15, lastView: '/' }),
     'integrations.list': () => [],
     'paymentTerms.list': () => [],
     'rules.regions': () => ({ regions: [{ code: 'BY', name: 'Bavaria' }] }),

@@ -52,7 +52,7 @@ function open(handlers: FakeHandlers, locale: 'en' | 'de') {
       vault: { state: 'open', wraps: ['passphrase'], keychainAvailable: false },
     }),
     'vault.status': () => ({ state: 'open', wraps: ['passphrase'], keychainAvailable: false }),
-    'preferences.set': () => ({ locale, colorScheme: 'light', lastView: '/' }),
+    'preferences.set': () => ({ locale, colorScheme: 'light', idleLockMinutes: 15, lastView: '/' }),
     'integrations.list': () => [],
     'customers.get': () => customer,
     'customers.list': () => ({

@@ -90,7 +90,7 @@ function open(handlers: FakeHandlers, locale: 'en' | 'de' = 'en') {
       vault: { state: 'open', wraps: ['passphrase'], keychainAvailable: false },
     }),
     'vault.status': () => ({ state: 'open', wraps: ['passphrase'], keychainAvailable: false }),
-    'preferences.set': () => ({ locale, colorScheme: 'light', lastView: '/' }),
+    'preferences.set': () => ({ locale, colorScheme: 'light', idleLockMinutes: 15, lastView: '/' }),
     'integrations.list': () => [live],
     'orders.get': () => anOrder(),
     'orders.calculate': () => ({ totals: anOrder().totals, lines: [] }),

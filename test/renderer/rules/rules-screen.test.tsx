@@ -26,7 +26,7 @@ function open(path: string, handlers: FakeHandlers = {}, locale: 'en' | 'de' = '
   let rules = [aRule('b', 20), aRule('a', 10), aRule('c', 30, { destinations: [{ countryCode: 'AT' }] })];
   office = createFakeBackOffice({
     'vault.status': () => ({ state: 'open', wraps: ['passphrase'], keychainAvailable: false }),
-    'preferences.set': () => ({ locale, colorScheme: 'light', lastView: '/' }),
+    'preferences.set': () => ({ locale, colorScheme: 'light', idleLockMinutes: 15, lastView: '/' }),
     'integrations.list': () => [anIntegration()],
     'rules.list': () => rules,
     'rules.get': ({ id }) => aRule(id, 10, { expression: 'bilingAddress.city = 1' }),

@@ -13,7 +13,14 @@ export function renderApp(
   render(
     <App
       client={client}
-      preferences={{ locale: 'en', colorScheme: 'light', lastView: '/', lists: {}, ...preferences }}
+      preferences={{
+        locale: 'en',
+        colorScheme: 'light',
+        idleLockMinutes: 15,
+        lastView: '/',
+        lists: {},
+        ...preferences,
+      }}
     />,
   );
   return userEvent.setup();

@@ -49,7 +49,13 @@ export function anIntegration(changes: Partial<Integration> = {}): Integration {
 /** A small back office that remembers vault, preferences, integrations and rules, as far as the set-up screens need. */
 export function createStatefulBackOffice(options: StatefulOptions = {}): FakeBackOffice {
   let vault: VaultState = options.vault ?? 'open';
-  let preferences: Preferences = { locale: 'en', colorScheme: 'light', lastView: '/', lists: {} };
+  let preferences: Preferences = {
+    locale: 'en',
+    colorScheme: 'light',
+    idleLockMinutes: 15,
+    lastView: '/',
+    lists: {},
+  };
   let integrations = [...(options.integrations ?? [])];
   const rules = [...(options.rules ?? [])];
   const vaultStatus = () => ({
@@ -68,10 +74,11 @@ export function createStatefulBackOffice(options: StatefulOptions = {}): FakeBac
   const office = createFakeBackOffice({
     'system.status': () => ({ version: '0.1.0', host: 'browser', operator: 'clerk', vault: vaultStatus() }),
     'preferences.get': () => preferences,
-    'preferences.set': ({ locale, colorScheme, lastView, lists }) =>
+    'preferences.set': ({ locale, colorScheme, idleLockMinutes, lastView, lists }) =>
       (preferences = {
         locale: locale ?? preferences.locale,
         colorScheme: colorScheme ?? preferences.colorScheme,
+        idleLockMinutes: idleLockMinutes ?? preferences.idleLockMinutes,
         lastView: lastView ?? preferences.lastView,
         lists: lists ?? preferences.lists,
       }),
