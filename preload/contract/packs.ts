@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { issueSchema } from './errors.ts';
 import { historyTopicSchema, valueChangeSchema } from './history.ts';
 import { command } from './procedure.ts';
-import { passphraseSchema } from './system.ts';
 import { idSchema, instantSchema } from './values.ts';
+import { passphraseSchema } from './vault.ts';
 
 /** What an onboarding pack holds, in the sequence in which it is taken over: what others refer to comes first. */
 export const packTopics = ['paymentTerms', 'integrations', 'customers', 'rules'] as const;
