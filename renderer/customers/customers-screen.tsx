@@ -26,6 +26,19 @@ export function CustomersScreen() {
   const [params, setParams] = useSearchParams();
   const search = (params.get('q') ?? '').trim();
   const [terms, setTerms] = useState(false);
+  // The checklist leads here.
+  const isAskedForTerms = params.get('show') === 'payment-terms';
+  const closeTerms = (): void => {
+    setTerms(false);
+    if (!isAskedForTerms) return;
+    setParams(
+      (before) => {
+        before.delete('show');
+        return before;
+      },
+      { replace: true },
+    );
+  };
   const asked = search === '' ? {} : { search };
   const list = useListWindow('customers.list', asked);
   const total = list.total ?? 0;
@@ -57,7 +70,7 @@ export function CustomersScreen() {
         </>
       }
     >
-      <PaymentTermsDialog opened={terms} onClose={() => setTerms(false)} />
+      <PaymentTermsDialog opened={terms || isAskedForTerms} onClose={closeTerms} />
       {list.error !== null && <ErrorAlert error={list.error} onRetry={list.retry} />}
       {csv.error !== undefined && <ErrorAlert error={csv.error} onRetry={csv.start} />}
       {list.total === undefined && <Loader size="sm" aria-label={t('common:loading')} />}

@@ -92,6 +92,50 @@ describe('onboarding without a network', () => {
   }, 60_000);
 });
 
+describe('every point of the checklist', () => {
+  it('leads to the very field, button or dialog that mends it', async () => {
+    const desk = await openDesk({ host: 'browser' });
+    await desk.call('vault.setPassphrase', { passphrase: 'correct horse battery staple' });
+    const { id } = await desk.call('integrations.create', {
+      name: 'Shop',
+      environment: 'test',
+      active: false,
+    });
+    const { page } = await openInBrowser({ desk });
+    /** Follows the point's link, and tells where the cursor is then. */
+    const follow = async (point: string): Promise<string> => {
+      await goTo(page, 'Set-up');
+      await page.locator(`[data-point="${point}"]`).getByRole('link').click();
+      const focused = `document.activeElement?.closest('[data-path]')?.getAttribute('data-path')`;
+      await expect.poll(() => page.evaluate(focused)).toBeTruthy();
+      return String(await page.evaluate(focused));
+    };
+    expect(await follow('integration')).toBe('active');
+    await desk.call('integrations.update', { id, active: true });
+    expect(await follow('credentials')).toBe('clientRef');
+    await desk.call('integrations.update', { id, clientRef: 'S', username: 'u', password: 'p', secret: 's' });
+    expect(await follow('connection')).toBe('connectionTest');
+    await goTo(page, 'Set-up');
+    await page.locator('[data-point="paymentTerm"]').getByRole('link').click();
+    await page.getByRole('dialog', { name: 'Payment terms' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    const { id: paymentTermId } = await desk.call('paymentTerms.create', { label: 'Net 30', days: 30 });
+    const address = {
+      types: ['billing' as const],
+      street: 'Rua 1',
+      postalCode: '1',
+      city: 'Rio',
+      countryCode: 'BR',
+    };
+    const customer = await desk.call('customers.create', { name: 'Rio', addresses: [address] });
+    expect(await follow('customer')).toBe('vatId');
+    await desk.call('customers.update', { id: customer.id, vatId: 'BR1', paymentTermId });
+    expect(await follow('customer')).toBe('email');
+    expect(await follow('country')).toBe('coveredCountries');
+  }, 60_000);
+});
+
 async function next(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Continue', exact: true }).click();
 }

@@ -70,6 +70,7 @@ export function MergeDialog({ customer, otherId = '', onMerged, onClose }: Merge
               <Button
                 variant="default"
                 size="compact-sm"
+                flex="none"
                 leftSection={<IconArrowsExchange size={14} aria-hidden />}
                 onClick={() => {
                   setSwapped(!isSwapped);

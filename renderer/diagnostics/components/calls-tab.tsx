@@ -169,9 +169,9 @@ function useColumns(): ReadonlyArray<DataColumn<WireCall>> {
       {
         id: 'duration',
         header: t('calls.columns.duration'),
-        width: '4.75rem',
+        width: '6rem',
         align: 'end',
-        renderCell: ({ durationMs }) => t('calls.milliseconds', { count: durationMs }),
+        renderCell: ({ durationMs }) => t('calls.milliseconds', { count: format.number(durationMs) }),
       },
     ],
     [t, format],

@@ -49,7 +49,7 @@ export const onboarding: Texts<typeof english> = {
       mend: 'Kunden ergänzen',
     },
     country: {
-      title: 'In ein abgedecktes Land berechnen',
+      title: 'Kunden in abgedeckten Ländern haben',
       why: 'InfinitePay garantiert Bestellungen, deren Rechnungsadresse in einem Land liegt, das für Sie abgedeckt ist.',
       action: 'Länder ansehen',
     },

@@ -44,7 +44,7 @@ export const onboarding = {
       mend: 'Complete the customer',
     },
     country: {
-      title: 'Bill in a covered country',
+      title: 'Have customers in covered countries',
       why: 'InfinitePay guarantees orders whose billing address is in a country that it covers for you.',
       action: 'Look at the countries',
     },
