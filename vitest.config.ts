@@ -9,7 +9,7 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: ['test/{main,preload,faults,e2e}/**/*.test.ts'],
+          include: ['test/{main,preload,faults,e2e,seed}/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           // A busy machine is slow, not wrong.

@@ -1,93 +1,80 @@
+import type { Contact, LegalForm } from '../../preload/contract.ts';
 import { foldText } from '../../main/storage/search-text.ts';
+import { type Company, makeCompany } from './companies.ts';
 import type { Random } from './random.ts';
 import { vatIdOf } from './vat-ids.ts';
 
-/** A customer as orders need it. */
+/** A customer as orders and their payments need it. */
 export type SeedCustomer = {
   readonly id: string;
   readonly name: string;
   readonly email: string;
   readonly vatId: string | null;
-  readonly countryCode: string;
-  readonly city: string;
-  readonly address: string;
+  readonly legalForm: LegalForm;
+  readonly address: Company['address'];
+  /** The address as orders keep it. */
+  readonly addressText: string;
 };
 
-const countries = [
-  ['DE', 62],
-  ['AT', 14],
-  ['CH', 9],
-  ['NL', 6],
-  ['FR', 5],
-  ['IT', 4],
-] as const;
-const cities: Readonly<Record<string, readonly [readonly [string, string], ...Array<readonly [string, string]>]>> = {
-  DE: [['Berlin', '10115'], ['München', '80331'], ['Köln', '50667'], ['Düsseldorf', '40213'], ['Stuttgart', '70173']],
-  AT: [['Wien', '1010'], ['Graz', '8010'], ['Linz', '4020']],
-  CH: [['Zürich', '8001'], ['Bern', '3011'], ['Genève', '1201']],
-  NL: [['Amsterdam', '1012'], ['Utrecht', '3511']],
-  FR: [['Paris', '75001'], ['Lyon', '69001'], ['Besançon', '25000']],
-  IT: [['Milano', '20121'], ['Bolzano', '39100']],
-}; // prettier-ignore
-const families = ['Müller', 'Schmidt', 'Weiß', 'Fischer', 'Weber', 'Öztürk', 'Wagner', 'Becker', 'Groß', 'Hofmann', 'Köhler', 'Krüger', 'Lehmann', 'Maier', 'Novák', 'Peters', 'Richter', 'Schäfer', 'Voß', 'Zimmermann'] as const; // prettier-ignore
-const trades = ['Käsehandel', 'Werkzeugbau', 'Bürobedarf', 'Elektrotechnik', 'Gartenbau', 'Holzwaren', 'Kältetechnik', 'Laborbedarf', 'Maschinenbau', 'Naturkost', 'Optik', 'Papierwaren', 'Sanitär', 'Textil', 'Verpackung'] as const; // prettier-ignore
-const forms = [
-  ['GmbH', 'gmbh'],
-  ['AG', 'ag'],
-  ['KG', 'kg'],
-  ['OHG', 'ohg'],
-] as const;
+const firstNames = ['Anna', 'Bernd', 'Claudia', 'Dieter', 'Erika', 'Françoise', 'Günter', 'Heike', 'Jürgen', 'Katrin', 'Luca', 'Søren'] as const; // prettier-ignore
+const lastNames = ['Albrecht', 'Brandt', 'Dörr', 'Engel', 'Friedrich', 'Graf', 'Horn', 'Kühn', 'Lorenz', 'Pohl', 'Seidel', 'Thiele'] as const; // prettier-ignore
+const roles = ['Purchasing', 'Accounting', 'Management'] as const;
+const groups = ['Wholesale', 'Retail', 'Key account', 'Public sector'] as const;
 
 /** The columns of `customers` that are written, in the order of their values. */
 export const customerColumns = [
-  ...[
-    'id',
-    'name',
-    'sort_name',
-    'search_text',
-    'vat_id',
-    'payment_term_id',
-    'email',
-    'legal_form',
-    'addresses',
-  ],
-  ...['country_code', 'city', 'created_at', 'updated_at'],
+  ...['id', 'name', 'sort_name', 'search_text', 'vat_id', 'payment_term_id', 'email', 'legal_form'],
+  ...['customer_group', 'addresses', 'contacts', 'country_code', 'city', 'created_at', 'updated_at'],
 ] as const;
 
-/** Makes a customer with an address, and with a VAT ID whose check digits are right. */
+type MadeCustomer = {
+  readonly customer: SeedCustomer;
+  readonly values: ReadonlyArray<string | null>;
+};
+
+/**
+ * Makes a customer with an address. Its VAT ID has right check digits; one in fifty has none yet, as one in fifty has no
+ * payment term.
+ *
+ * @param atMs when it was entered.
+ */
 export function makeCustomer(
   random: Random,
   number: number,
-  paymentTermId: string,
-): { customer: SeedCustomer; values: ReadonlyArray<string | null> } {
-  const countryCode = random.weighed(countries);
-  const [city, postalCode] = random.pick(cities[countryCode] ?? [['Berlin', '10115']]);
-  const [form, legalForm] = random.pick<readonly [string, string]>(forms);
-  const name = `${random.pick(families)} ${random.pick(trades)} ${form} ${number}`;
-  const id = random.id();
-  const email = `einkauf@kunde-${number}.example`;
-  const vatId = vatIdOf(countryCode, random);
-  const place = {
-    organization: name,
-    street: `Industriestraße ${1 + random.below(200)}`,
-    postalCode,
-    city,
-    countryCode,
-  };
-  const at = '2024-01-02T08:00:00.000Z';
+  paymentTermIds: readonly [string, ...string[]],
+  atMs: number,
+): MadeCustomer {
+  const { name, legalForm, domain, address } = makeCompany(random, number);
+  const id = random.id(atMs);
+  const email = `${random.pick(['einkauf', 'info', 'office', 'buchhaltung'])}@${domain}`;
+  const vatId = random.below(50) === 0 ? null : vatIdOf(address.countryCode, random);
+  const contacts = random.below(3) === 0 ? [makeContact(random, domain)] : [];
+  const isDelivered = random.below(8) === 0;
+  const addresses = isDelivered
+    ? [
+        { ...address, types: ['billing'] },
+        { ...address, street: `${address.street}, Tor ${1 + random.below(4)}`, types: ['shipping'] },
+      ]
+    : [{ ...address, types: ['billing'] }];
+  const at = new Date(atMs).toISOString();
+  const texts = [name, vatId, email, address.city, ...contacts.flatMap((contact) => [contact.name, contact.email])]; // prettier-ignore
   return {
-    customer: { id, name, email, vatId, countryCode, city, address: JSON.stringify(place) },
+    customer: { id, name, email, vatId, legalForm, address, addressText: JSON.stringify(address) },
     values: [
-      ...[id, name, foldText(name), foldText([name, vatId, email, city].filter(Boolean).join('\n')), vatId],
-      ...[
-        paymentTermId,
-        email,
-        legalForm,
-        JSON.stringify([{ ...place, types: ['billing'] }]),
-        countryCode,
-        city,
-      ],
-      ...[at, at],
+      ...[id, name, foldText(name), foldText(texts.filter(Boolean).join('\n')), vatId],
+      ...[random.below(50) === 0 ? null : random.pick(paymentTermIds), email, legalForm],
+      ...[random.below(4) === 0 ? random.pick(groups) : null, JSON.stringify(addresses)],
+      ...[JSON.stringify(contacts), address.countryCode, address.city, at, at],
     ],
+  };
+}
+
+function makeContact(random: Random, domain: string): Contact {
+  const last = random.pick(lastNames);
+  return {
+    name: `${random.pick(firstNames)} ${last}`,
+    role: random.pick(roles),
+    email: `${foldText(last)}@${domain}`,
+    phone: `+49 30 ${1_000_000 + random.below(9_000_000)}`,
   };
 }

@@ -1,4 +1,7 @@
-/** `npm run seed -- --orders 100000 --data DIR`: fills a new profile with customers and orders, to try and to measure. */
+/**
+ * `npm run seed -- --orders 100000 --data DIR`: fills a new profile with customers, orders and their payments, to try and
+ * to measure.
+ */
 import { parseArgs } from 'node:util';
 import { seedProfile } from './seed-profile.ts';
 
@@ -6,6 +9,7 @@ const { values } = parseArgs({
   options: {
     orders: { type: 'string', default: '10000' },
     customers: { type: 'string' },
+    payments: { type: 'string' },
     seed: { type: 'string', default: '1' },
     data: { type: 'string' },
   },
@@ -24,19 +28,22 @@ if (values.data === undefined) {
 const orders = whole('orders', values.orders);
 const began = performance.now();
 try {
-  seedProfile({
+  const { customers, journalEntries } = seedProfile({
     directory: values.data,
     orders,
     ...(values.customers === undefined ? {} : { customers: whole('customers', values.customers) }),
+    ...(values.payments === undefined ? {} : { payments: whole('payments', values.payments) }),
     seed: whole('seed', values.seed),
     onProgress: (done) => {
       if (process.stderr.isTTY) process.stderr.write(`\r${done.toLocaleString('en')} orders`);
     },
   });
+  const figure = (value: number): string => value.toLocaleString('en');
+  const seconds = ((performance.now() - began) / 1_000).toFixed(1);
+  console.log(
+    `${figure(orders)} orders of ${figure(customers)} customers, ${figure(journalEntries)} entries of the payment journal, in ${seconds} s.`,
+  );
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
   process.exit(1);
 }
-console.log(
-  `${orders.toLocaleString('en')} orders in ${((performance.now() - began) / 1_000).toFixed(1)} s.`,
-);

@@ -33,12 +33,17 @@ export class Random {
     return values[0][0];
   }
 
-  /** An id as the application makes them, but the same every time. */
-  id(): string {
-    const hex = (digits: number): string =>
-      Math.floor(this.next() * 16 ** digits)
-        .toString(16)
-        .padStart(digits, '0');
-    return `01900000-${hex(4)}-7${hex(3)}-8${hex(3)}-${hex(6)}${hex(6)}`;
+  /** So many hexadecimal digits; at most six. */
+  hex(digits: number): string {
+    return this.below(16 ** digits)
+      .toString(16)
+      .padStart(digits, '0');
+  }
+
+  /** An id as the application makes them (UUID version 7: in the sequence of time), but the same every time. */
+  id(atMs: number): string {
+    const time = atMs.toString(16).padStart(12, '0');
+    const [first, second] = [time.slice(0, 8), time.slice(8)];
+    return `${first}-${second}-7${this.hex(3)}-8${this.hex(3)}-${this.hex(6)}${this.hex(6)}`;
   }
 }

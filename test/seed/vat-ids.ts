@@ -6,7 +6,7 @@ const digits = (random: Random, count: number): number[] => {
   return found;
 };
 
-/** A VAT ID with right check digits; null for a country whose companies are not in the EU. */
+/** A VAT ID with right check digits; null for a country that the generator has no companies of. */
 export function vatIdOf(countryCode: string, random: Random): string | null {
   const make = makers[countryCode];
   return make ? make(random) : null;
@@ -29,6 +29,15 @@ const makers: Readonly<Record<string, (random: Random) => string>> = {
       return total + Math.floor(doubled / 10) + (doubled % 10);
     }, 0);
     return `ATU${body.join('')}${(10 - ((sum + 4) % 10)) % 10}`;
+  },
+  CH: (random) => {
+    for (;;) {
+      const body = digits(random, 8);
+      const weights = [5, 4, 3, 2, 7, 6, 5, 4];
+      const sum = body.reduce((total, digit, index) => total + digit * (weights[index] ?? 0), 0);
+      const check = (11 - (sum % 11)) % 11;
+      if (check < 10) return `CHE${body.join('')}${check}MWST`;
+    }
   },
   NL: (random) => {
     for (;;) {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach } from 'vitest';
+import { afterAll, afterEach } from 'vitest';
 import type { Platform } from '../../main/platform.ts';
 import type { EventName } from '../../preload/contract.ts';
 
@@ -15,6 +15,13 @@ afterEach(() => {
 export function makeFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'back-office-test-'));
   folders.push(folder);
+  return folder;
+}
+
+/** An empty folder that is gone after the tests of the file. */
+export function makeLastingFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'back-office-test-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 

@@ -11,7 +11,7 @@ import { seedProfile } from '../../seed/seed-profile.ts';
 const count = 6_500;
 const directory = mkdtempSync(join(tmpdir(), 'back-office-lists-'));
 beforeAll(() => {
-  seedProfile({ directory, orders: count, customers: 200 });
+  seedProfile({ directory, orders: count, customers: 200, payments: 0 });
   const connection = connect(join(directory, databaseFileName));
   connection.exec(`UPDATE orders SET archived_at = '2026-01-01T00:00:00.000Z' WHERE seq % 50 = 0`);
   connection.close();
@@ -114,7 +114,7 @@ describe('the list of orders, compared with reading every order', () => {
     expect((await desk.call('orders.list', { position: 99_999 })).rows).toEqual([]);
   });
 
-  it.each(['gmbh', 'schafer', 'käsehandel ag', 'SO-2025-0003', 'kunde-7', 'S', 'so gmbh', '700123', 'nothing like it'])(
+  it.each(['gmbh', 'schafer', 'käsehandel ag', 'SO-2025-0003', 'mueller-7', 'S', 'so gmbh', '700123', 'nothing like it'])(
     'finds every order that has all words of “%s”, common or rare',
     async (search) => {
       const desk = await openDesk({ directory });
