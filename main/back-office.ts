@@ -2,6 +2,12 @@ import { join } from 'node:path';
 import { userInfo } from 'node:os';
 import { v7 as uuidv7 } from 'uuid';
 import type { EventData, EventName } from '../preload/contract.ts';
+import { DailyBackups } from './backups/daily.ts';
+import { createBackupsHandlers } from './backups/handlers.ts';
+import { recordRestore } from './backups/record-restore.ts';
+import { openReopening } from './backups/reopening.ts';
+import { BackupsRepository } from './backups/repository.ts';
+import { BackupsService } from './backups/service.ts';
 import { BackgroundWork, defaultTickMs } from './batches/background.ts';
 import { createBatchesHandlers } from './batches/handlers.ts';
 import { QueueService } from './batches/queue.ts';
@@ -55,6 +61,7 @@ import { Journal } from './payments/journal.ts';
 import { OperationsRepository } from './payments/operations-repository.ts';
 import { reconcile } from './payments/reconciliation.ts';
 import { recoverInterruptedOperations } from './payments/recovery.ts';
+import { RestoredOrders } from './payments/restored-orders.ts';
 import { PaymentsService } from './payments/service.ts';
 import { createNetwork, type Network } from './network/network.ts';
 import type { Log, Platform } from './platform.ts';
@@ -68,7 +75,8 @@ import { recordsForRules } from './rules/records.ts';
 import { compactIfRequested } from './storage/compaction.ts';
 import { databaseFacts } from './storage/database-facts.ts';
 import { openInstances } from './storage/instance-lock.ts';
-import { openDatabase } from './storage/open-database.ts';
+import { makeProfileFolder } from './storage/open-database.ts';
+import { openProfileDatabase } from './storage/open-profile-database.ts';
 import { WireLogFile } from './storage/wire-log-file.ts';
 import type { KeyStore } from './vault/key-store.ts';
 import { scryptCost } from './vault/encryption.ts';
@@ -121,7 +129,12 @@ export type BackOffice = {
  *
  * @throws BackOfficeError `storageFailed` or `newerVersion`
  */
-export async function openBackOffice(options: BackOfficeOptions): Promise<BackOffice> {
+export function openBackOffice(options: BackOfficeOptions): Promise<BackOffice> {
+  return openReopening(options.directory, options.log, () => composeBackOffice(options));
+}
+
+/** Puts the parts together over the database as it is now. */
+async function composeBackOffice(options: BackOfficeOptions): Promise<BackOffice> {
   const { directory, log } = options;
   const operator = options.operator ?? userInfo().username;
   const listeners = new Set<BackOfficeListener>();
@@ -140,11 +153,13 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
     },
   };
 
-  const database = openDatabase(directory);
+  makeProfileFolder(directory);
+  // Before the database is opened: whoever restores a copy must see that somebody has it open.
+  const instances = openInstances(directory, platform.newId());
+  const database = openProfileDatabase(directory, instances);
   const history = new History(database, platform);
   // An erasure that could not clean the file then, or was interrupted, does it now.
   compactIfRequested(database, directory);
-  const instances = openInstances(directory, platform.newId());
   const vault = new Vault({
     database,
     platform,
@@ -238,6 +253,12 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
   });
 
   const journal = new Journal(database);
+  recordRestore({ database, platform, journal });
+  const restored = new RestoredOrders({
+    journal,
+    operations,
+    listIntegrations: () => integrations.list(),
+  });
   const executor = new Executor({ database, platform, instances, journal, operations, orders, gateway });
   const statusCheck = new StatusCheck({
     executor,
@@ -259,8 +280,9 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
     integrations,
     rules,
     guard,
+    restored,
   });
-  const decisions = new Decisions({ database, platform, instances, journal, operations, orders });
+  const decisions = new Decisions({ database, platform, instances, journal, operations, orders, restored });
   const recovery = { database, platform, instances, executor, journal, operations, orders };
   recoverInterruptedOperations(recovery);
 
@@ -291,8 +313,19 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
     isWorking: () => batches.isWorking || queue.isWorking || executor.isWorking,
     clocks: () => ({ wall: platform.now().getTime(), steady: performance.now() }),
   });
-  if (options.host !== 'cli') idleLock.begin();
-  if (options.host !== 'cli') background.begin(options.tickMs ?? defaultTickMs);
+  const backupsRepository = new BackupsRepository(database);
+  const backups = new BackupsService({
+    ...{ database, directory, platform, instances, operations, releasers },
+    repository: backupsRepository,
+    isReleaseNeeded: () => guardRepository.isReleaseNeeded(),
+    isBatchRunning: () => tasks.repository.listInWork().some(({ state }) => state === 'running'),
+  });
+  const dailyBackups = new DailyBackups(backups, platform);
+  if (options.host !== 'cli') {
+    idleLock.begin();
+    background.begin(options.tickMs ?? defaultTickMs);
+    dailyBackups.begin();
+  }
   listeners.add((_name, data) => {
     if ('topics' in data && data.topics.includes('vault') && vault.status().state === 'open') {
       idleLock.noteActivity();
@@ -355,6 +388,7 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
       reconcile: (by) => reconcile({ ...recovery, payments }, by),
     }),
     ...createBatchesHandlers(batches, queue),
+    ...createBackupsHandlers(backups),
     ...createPacksHandlers(
       new PacksService({
         ...{ database, platform, vault, integrations, paymentTerms },
@@ -383,6 +417,7 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
       await background.close();
       await imports.close();
       if (!options.importThread) await importThread.close();
+      await dailyBackups.close();
       connectionTests.close();
       gateway.close();
       wireLog.close();

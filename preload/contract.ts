@@ -3,6 +3,7 @@
  * back office by this file alone (design.md, *Core procedures*: fixed names and shapes).
  */
 import { z } from 'zod';
+import { backupProcedures } from './contract/backups.ts';
 import { batchProcedures, batchSchema } from './contract/batches.ts';
 import { connectionStepEventSchema } from './contract/connection-test.ts';
 import { customerProcedures } from './contract/customers.ts';
@@ -41,6 +42,7 @@ export const contract = {
   ...diagnosticsProcedures,
   ...draftProcedures,
   ...packProcedures,
+  ...backupProcedures,
 };
 export type Contract = typeof contract;
 export type ProcedureName = keyof Contract;
@@ -79,6 +81,7 @@ export const events = {
         'queue',
         'vault',
         'preferences',
+        'backups',
       ]),
     ),
   }),
@@ -106,6 +109,7 @@ export type BackOfficeClient = {
 };
 
 export type { Caller, Procedure } from './contract/procedure.ts';
+export * from './contract/backups.ts';
 export * from './contract/batches.ts';
 export * from './contract/connection-test.ts';
 export * from './contract/customers.ts';

@@ -19,13 +19,18 @@ const statusByName: ReadonlyMap<string, PaymentStatus> = new Map([
 /** Error codes by which a service says that it does not have the order at all. */
 const unknownOrderCodes: ReadonlySet<string> = new Set(['ORDER_UNKNOWN']);
 
+/** What is looked at of an answer. */
+type StatusAnswer = Pick<GatewayAnswer, 'status' | 'errors'> & {
+  readonly [Name in 'additionalInfo' | 'referenceNumber']?: string | undefined;
+} & { readonly guaranteedMinor?: number | undefined };
+
 /** The state that an answer names, if it names one we know. */
-export function readState(answer: GatewayAnswer): PaymentStatus | undefined {
+export function readState(answer: Pick<StatusAnswer, 'additionalInfo'>): PaymentStatus | undefined {
   return statusByName.get(answer.additionalInfo?.trim().toUpperCase() ?? '');
 }
 
 /** What the answer of check status says about the order. */
-export function readStatus(answer: GatewayAnswer): Reading {
+export function readStatus(answer: StatusAnswer): Reading {
   if (answer.status !== '1') {
     const isUnknownOrder = answer.errors.some((error) => unknownOrderCodes.has(error.code));
     return isUnknownOrder ? { kind: 'unknownOrder' } : { kind: 'unclear' };

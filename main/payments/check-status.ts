@@ -88,6 +88,8 @@ export class StatusCheck {
     const reading = readStatus(answer);
     const lost = operations.findOpen(orderId);
     if (!lost?.intent || lost.outcome !== 'unknown') {
+      // An integration that does not know the order is not the order's.
+      if (reading.kind !== 'state') return 0;
       applyEffect(
         orders,
         { orderId, integrationId: plan.integrationId },

@@ -119,7 +119,9 @@ export class Executor {
       return database.transaction(() => {
         const order = orders.get(orderId);
         const planned = plan(order);
-        refuseUnlessPossible(order, operations.findOpen(orderId), planned.intent.action);
+        // An order that was never sent may still be asked about, where somebody says which integration to ask.
+        const asked = { ...order, integrationId: order.integrationId ?? planned.integrationId };
+        refuseUnlessPossible(asked, operations.findOpen(orderId), planned.intent.action);
         const operationId = platform.newId();
         const at = platform.now().toISOString();
         const seq = journal.append({

@@ -31,6 +31,8 @@ export function createPaymentsHandlers(
       decisions.recordPortalCancellation(orderId, note, operator),
     'payments.settleUnknown': ({ orderId, happened, note }, { operator }) =>
       decisions.settleUnknown(orderId, happened, note, operator),
+    'payments.restored': ({ orderId }) => service.restored(orderId),
+    'payments.settleRestored': (input, { operator }) => decisions.settleRestored(input, operator),
     'payments.history': ({ orderId }) => service.history(orderId),
     'payments.actions': ({ orderId }) => service.actions(orderId),
     'payments.prepare': ({ orderId, integrationId }) => service.prepare(orderId, integrationId),

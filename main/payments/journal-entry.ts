@@ -3,9 +3,10 @@ import { z } from 'zod';
 
 /**
  * What happened. `started` is written before a byte leaves, `finished` with the answer, `settled` when a lost outcome
- * became known, by check status or by a clerk, and `erased` when personal data of earlier entries were erased.
+ * became known, by check status or by a clerk, `erased` when personal data of earlier entries were erased, and `restored`
+ * when a copy took the place of the profile: later entries that there were are not here.
  */
-export type JournalKind = 'started' | 'finished' | 'settled' | 'erased';
+export type JournalKind = 'started' | 'finished' | 'settled' | 'erased' | 'restored';
 
 /** One entry, as it is appended. `body` is everything needed to understand it later, without secrets. */
 export type JournalEntry = {
@@ -75,3 +76,10 @@ export const erasureSchema = z.object({
   ),
 });
 export type Erasure = z.infer<typeof erasureSchema>;
+
+/** Body of a `restored` entry: of when the copy is, and which version of the application made it. */
+export const restoreSchema = z.object({
+  copyCreatedAt: z.string(),
+  application: z.string(),
+});
+export type RestoreBody = z.infer<typeof restoreSchema>;

@@ -3,7 +3,15 @@ import { type Insertable, sql, type SqlBool } from 'kysely';
 import type { Database } from '../storage/database.ts';
 import { prepareQuery } from '../storage/prepared-query.ts';
 import type { Schema } from '../storage/schema.ts';
-import { currentFormat, hashOfEntry, hashOfPersonal, type JournalEntry, sha256 } from './journal-entry.ts';
+import {
+  currentFormat,
+  hashOfEntry,
+  hashOfPersonal,
+  type JournalEntry,
+  type RestoreBody,
+  restoreSchema,
+  sha256,
+} from './journal-entry.ts';
 import { faultOf, genesis, outcomeOf, readErasures, type VerifiableRow } from './journal-verification.ts';
 import { joinBody, splitBody } from './personal-part.ts';
 
@@ -126,6 +134,21 @@ export class Journal {
     });
   }
 
+  /** The last time that a copy took the place of the profile, if one ever did. */
+  lastRestore(): (RestoreBody & { readonly seq: number; readonly at: string }) | undefined {
+    // As the index of restores says it.
+    const isRestore = sql<SqlBool>`kind = 'restored'`;
+    const row = this.#database.get(
+      this.#database.build
+        .selectFrom('journal')
+        .select(['seq', 'at', 'body'])
+        .where(isRestore)
+        .orderBy('seq', 'desc')
+        .limit(1),
+    );
+    return row && { ...restoreSchema.parse(JSON.parse(row.body)), seq: row.seq, at: row.at };
+  }
+
   /** The entries of these orders, oldest first, with what is left of their personal parts. Reads the whole journal. */
   entriesOf(orderIds: ReadonlyArray<string>): ReadEntry[] {
     const rows = chunked(orderIds).flatMap((ids) =>
@@ -160,7 +183,7 @@ export class Journal {
         const fault = faultOf(row, previous, erasures);
         if (fault !== undefined) return broken(entries, row.seq, fault);
         previous = row.hash;
-        if (row.kind !== 'erased') outcomes.set(row.operation_id, outcomeOf(row));
+        if (row.kind !== 'erased' && row.kind !== 'restored') outcomes.set(row.operation_id, outcomeOf(row));
       }
       after = rows.at(-1)?.seq ?? after;
       if (rows.length < pageSize) break;

@@ -20,7 +20,8 @@ export type Refusal =
   | 'cancelInPortal'
   | 'notDenied'
   | 'outcomeUnknown'
-  | 'nothingUnknown';
+  | 'nothingUnknown'
+  | 'nothingRestored';
 
 /**
  * Which action is possible in which status, and what stands in the way of the others. Written out in full: a status or
@@ -38,6 +39,7 @@ export const lifecycle: Readonly<Record<PaymentStatus, Readonly<Record<OrderActi
       checkStatus: 'allowed',
       recordPortalCancellation: 'notDenied',
       settleUnknown: 'nothingUnknown',
+      settleRestored: 'allowed',
     },
     // A declined reservation reserved nothing: the clerk may try again, with a corrected address for example.
     declined: {
@@ -50,6 +52,7 @@ export const lifecycle: Readonly<Record<PaymentStatus, Readonly<Record<OrderActi
       checkStatus: 'allowed',
       recordPortalCancellation: 'notDenied',
       settleUnknown: 'nothingUnknown',
+      settleRestored: 'allowed',
     },
     reserved: {
       reserve: 'alreadyReserved',
@@ -61,6 +64,7 @@ export const lifecycle: Readonly<Record<PaymentStatus, Readonly<Record<OrderActi
       checkStatus: 'allowed',
       recordPortalCancellation: 'notDenied',
       settleUnknown: 'nothingUnknown',
+      settleRestored: 'allowed',
     },
     captured: {
       reserve: 'alreadyReserved',
@@ -72,6 +76,7 @@ export const lifecycle: Readonly<Record<PaymentStatus, Readonly<Record<OrderActi
       checkStatus: 'allowed',
       recordPortalCancellation: 'notDenied',
       settleUnknown: 'nothingUnknown',
+      settleRestored: 'allowed',
     },
     guaranteed: {
       reserve: 'alreadyReserved',
@@ -83,6 +88,7 @@ export const lifecycle: Readonly<Record<PaymentStatus, Readonly<Record<OrderActi
       checkStatus: 'allowed',
       recordPortalCancellation: 'notDenied',
       settleUnknown: 'nothingUnknown',
+      settleRestored: 'allowed',
     },
     partlyPaid: {
       reserve: 'alreadyReserved',
@@ -94,6 +100,7 @@ export const lifecycle: Readonly<Record<PaymentStatus, Readonly<Record<OrderActi
       checkStatus: 'allowed',
       recordPortalCancellation: 'notDenied',
       settleUnknown: 'nothingUnknown',
+      settleRestored: 'allowed',
     },
     paid: {
       reserve: 'alreadyPaid',
@@ -105,6 +112,7 @@ export const lifecycle: Readonly<Record<PaymentStatus, Readonly<Record<OrderActi
       checkStatus: 'allowed',
       recordPortalCancellation: 'notDenied',
       settleUnknown: 'nothingUnknown',
+      settleRestored: 'nothingRestored',
     },
     // The buyer's limit stays blocked until the order is cancelled in InfinitePay's portal (infinitepay-api.md,
     // activateOrder), so the API's own cancel does not apply.
@@ -118,6 +126,7 @@ export const lifecycle: Readonly<Record<PaymentStatus, Readonly<Record<OrderActi
       checkStatus: 'allowed',
       recordPortalCancellation: 'allowed',
       settleUnknown: 'nothingUnknown',
+      settleRestored: 'nothingRestored',
     },
     cancelled: {
       reserve: 'cancelled',
@@ -129,6 +138,7 @@ export const lifecycle: Readonly<Record<PaymentStatus, Readonly<Record<OrderActi
       checkStatus: 'allowed',
       recordPortalCancellation: 'cancelled',
       settleUnknown: 'nothingUnknown',
+      settleRestored: 'nothingRestored',
     },
     unknown: {
       reserve: 'outcomeUnknown',
@@ -140,6 +150,7 @@ export const lifecycle: Readonly<Record<PaymentStatus, Readonly<Record<OrderActi
       checkStatus: 'allowed',
       recordPortalCancellation: 'outcomeUnknown',
       settleUnknown: 'allowed',
+      settleRestored: 'outcomeUnknown',
     },
   };
 
@@ -165,4 +176,5 @@ export const refusalTexts: Readonly<Record<Refusal, string>> = {
   outcomeUnknown:
     'It is not known whether the last call took effect, so nothing is sent. Check the status, or record a decision.',
   nothingUnknown: 'The outcome of every call is known; there is nothing to decide.',
+  nothingRestored: 'No restore leaves anything open about the order.',
 };

@@ -13,6 +13,8 @@ import { type Intent, intentSchema } from './intent.ts';
 /** An operation with what only the back office needs of it. */
 export type StoredOperation = Operation & {
   readonly instanceId: string;
+  /** The journal's entry that it began with. */
+  readonly startedSeq: number;
   /** Absent where a clerk put something on record without a call. */
   readonly intent: Intent | undefined;
 };
@@ -181,6 +183,7 @@ function toOperation(row: Selectable<Schema['operations']>): StoredOperation {
     action: operationSchema.shape.action.parse(row.action),
     outcome: operationOutcomeSchema.parse(row.outcome),
     instanceId: row.instance_id,
+    startedSeq: row.started_seq,
     intent: storedIntentSchema.parse(JSON.parse(row.intent)) ?? undefined,
     amountMinor: row.amount_minor ?? undefined,
     currency: row.currency,

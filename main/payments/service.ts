@@ -7,13 +7,14 @@ import type {
   Order,
   PaymentPreview,
   PaymentRequest,
+  RestoredOrder,
 } from '../../preload/contract.ts';
 import { authorise, confirmationNeed } from '../guard/guard.ts';
 import type { Connection, Gateway } from '../infinitepay/gateway-types.ts';
 import type { Platform } from '../platform.ts';
 import type { Database } from '../storage/database.ts';
 import { actionStates } from './action-state.ts';
-import { CallPlans, type Destination, integrationOf } from './call-plans.ts';
+import { CallPlans, type ChangingRequest, type Destination, integrationOf } from './call-plans.ts';
 import type { StatusCheck } from './check-status.ts';
 import { correctedAddress } from './corrected-address.ts';
 import type { CallWitness, Executed, Executor, Plan } from './executor.ts';
@@ -28,6 +29,7 @@ import type {
 } from './ports.ts';
 import { type BuyerDraft, draftBuyer, notReady, reservationIssues } from './preflight.ts';
 import { previewOf } from './preview.ts';
+import { caughtUp, hasAnswer, inDoubt, type RestoredOrders } from './restored-orders.ts';
 
 export type PaymentsServiceParts = {
   readonly database: Database;
@@ -41,6 +43,7 @@ export type PaymentsServiceParts = {
   readonly integrations: PaymentIntegrations;
   readonly rules: PaymentRules;
   readonly guard: PaymentGuard;
+  readonly restored: RestoredOrders;
 };
 
 /** The seven operations, each in the order: may it be, is everything there, journal, call, journal. */
@@ -63,6 +66,7 @@ export class PaymentsService {
   async run(request: PaymentRequest, operator: string, witness?: CallWitness): Promise<Executed> {
     if (request.action === 'checkStatus') return this.#checkStatus(request, operator, witness);
     const { executor, guard } = this.#parts;
+    await this.#catchUp(request, operator);
     const destination = await this.#destinationOf(request, (id) => this.#connect(id, request));
     const confirmation = 'confirmation' in request ? request.confirmation : undefined;
     const releasedBy = await guard.releasedBy(confirmation?.release, operator);
@@ -96,7 +100,8 @@ export class PaymentsService {
 
   /** What can be done now, and what stands in the way of the rest. */
   actions(orderId: string): ActionState[] {
-    return actionStates(this.#parts.orders.get(orderId), this.#parts.operations.findOpen(orderId));
+    const order = this.#parts.orders.get(orderId);
+    return this.#parts.restored.limit(order, actionStates(order, this.#parts.operations.findOpen(orderId)));
   }
 
   /** What reserving would send of the buyer, and what is missing or wrong. */
@@ -113,6 +118,11 @@ export class PaymentsService {
     return { ...draft, issues };
   }
 
+  /** What a restore leaves open about an order. */
+  restored(orderId: string): RestoredOrder {
+    return this.#parts.restored.stateOf(this.#parts.orders.get(orderId));
+  }
+
   /** Takes InfinitePay's correction over to order and customer. */
   acceptCorrectedAddress(orderId: string): Address {
     const { database, orders, customers, operations, platform } = this.#parts;
@@ -125,6 +135,26 @@ export class PaymentsService {
     });
     platform.publish('changed', { topics: ['orders', 'customers'] });
     return address;
+  }
+
+  /**
+   * After a restore: asks InfinitePay about the order before anything that moves money. What it knows more is on record
+   * then, and the request is refused, so that somebody looks.
+   */
+  async #catchUp(request: ChangingRequest, operator: string): Promise<void> {
+    const { orders, restored, statusCheck, integrations } = this.#parts;
+    const before = orders.get(request.orderId);
+    for (const integrationId of restored.toAsk(before, request)) {
+      // What keeps the order from the action anyway is the more useful answer.
+      this.#plans.refuseByState(before, request.action);
+      const connection = await integrations.connectionOf(integrationId);
+      const { operation, order } = await statusCheck.run(request.orderId, operator, (current) =>
+        planCheckStatus(this.#plans.contextOf(current, { integrationId, connection })),
+      );
+      if (!isSamePayment(before, order)) throw caughtUp(order);
+      if (!hasAnswer(operation)) throw inDoubt(order);
+    }
+    restored.refuseMoney(orders.get(request.orderId), request);
   }
 
   /** Reads the state of the order, and settles a lost outcome by it. */
@@ -143,6 +173,7 @@ export class PaymentsService {
     const { orders, integrations } = this.#parts;
     const destination = await this.#destinationOf(request, (id) => integrations.maskedConnectionOf(id));
     const order = orders.get(request.orderId);
+    this.#parts.restored.refuseMoney(order, request);
     const plan =
       request.action === 'checkStatus'
         ? this.#planCheckStatus(order, destination)
@@ -196,4 +227,14 @@ export class PaymentsService {
     };
     return confirmationNeed(call, this.#parts.guard.settingsOf(plan.integrationId));
   }
+}
+
+/** Whether two states of an order agree in what InfinitePay tells of it. */
+function isSamePayment(one: Order, other: Order): boolean {
+  return (
+    one.paymentStatus === other.paymentStatus &&
+    one.guaranteedMinor === other.guaranteedMinor &&
+    one.referenceNumber === other.referenceNumber &&
+    one.paidMinor === other.paidMinor
+  );
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { BackOfficeError } from '../../preload/contract.ts';
 import type { Database } from './database.ts';
 
-const copyName = /^back-office\.before-schema-\d+\.sqlite$/;
+const copyName = /^back-office\.before-schema-(\d+)\.sqlite$/;
 
 /** Notes that deleted data must leave the file's free space. Belongs in the transaction that deletes. */
 export function requestCompaction(database: Database, since: string): void {
@@ -38,9 +38,12 @@ export function compactIfRequested(database: Database, directory: string): boole
   }
 }
 
-/** Copies of the database that upgrades made in the profile. */
+/** Copies of the database that upgrades made in the profile, of the oldest schema first. */
 export function upgradeCopies(directory: string): string[] {
-  return readdirSync(directory).filter((name) => copyName.test(name));
+  const versionOf = (name: string): number => Number(copyName.exec(name)?.[1]);
+  return readdirSync(directory)
+    .filter((name) => copyName.test(name))
+    .sort((one, other) => versionOf(one) - versionOf(other));
 }
 
 /** Moves the write-ahead log into the file and cuts it to nothing; false when a reader keeps it from that. */

@@ -8,6 +8,8 @@ export type Instances = {
   readonly id: string;
   /** Whether the process that had this id is running. False for one that was killed, however that happened. */
   isRunning(id: string): boolean;
+  /** The other processes that have the profile open at the moment. */
+  others(): string[];
   /** Gives this process' lock back. */
   close(): void;
 };
@@ -47,6 +49,11 @@ export function openInstances(directory: string, id: string): Instances {
   return {
     id,
     isRunning,
+    others: () =>
+      readdirSync(folder)
+        .filter((name) => name.endsWith('.lock'))
+        .map((name) => name.slice(0, -'.lock'.length))
+        .filter((other) => other !== id && isRunning(other)),
     close() {
       own.close();
       remove(fileOf(id));

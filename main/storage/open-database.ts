@@ -2,8 +2,12 @@ import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { BackOfficeError } from '../../preload/contract.ts';
 import { connect, Database } from './database.ts';
+import { upgradeCopies } from './compaction.ts';
 import { migrate } from './migrate.ts';
 import { type Migration, migrations as allMigrations } from './migrations/index.ts';
+
+/** Copies from before upgrades that are kept: the last ones. */
+const keptUpgradeCopies = 3;
 
 /** Name of the database file in a profile's folder. */
 export const databaseFileName = 'back-office.sqlite';
@@ -18,6 +22,30 @@ export function openDatabase(
   directory: string,
   migrations: ReadonlyArray<Migration> = allMigrations,
 ): Database {
+  makeProfileFolder(directory);
+  const connection = connect(join(directory, databaseFileName));
+  try {
+    migrate(connection, migrations, (version) => {
+      const copy = join(directory, `back-office.before-schema-${version}.sqlite`);
+      const unfinished = `${copy}.unfinished`;
+      rmSync(unfinished, { force: true });
+      connection.prepare('VACUUM INTO ?').run(unfinished);
+      renameSync(unfinished, copy);
+      for (const old of upgradeCopies(directory).slice(0, -keptUpgradeCopies)) rmSync(join(directory, old));
+    });
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+  return new Database(connection);
+}
+
+/**
+ * Makes the profile's folder where there is none yet.
+ *
+ * @throws BackOfficeError `storageFailed`
+ */
+export function makeProfileFolder(directory: string): void {
   try {
     mkdirSync(directory, { recursive: true, mode: 0o700 });
   } catch (error) {
@@ -29,18 +57,4 @@ export function openDatabase(
       { cause: error },
     );
   }
-  const connection = connect(join(directory, databaseFileName));
-  try {
-    migrate(connection, migrations, (version) => {
-      const copy = join(directory, `back-office.before-schema-${version}.sqlite`);
-      const unfinished = `${copy}.unfinished`;
-      rmSync(unfinished, { force: true });
-      connection.prepare('VACUUM INTO ?').run(unfinished);
-      renameSync(unfinished, copy);
-    });
-  } catch (error) {
-    connection.close();
-    throw error;
-  }
-  return new Database(connection);
 }

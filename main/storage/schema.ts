@@ -273,6 +273,23 @@ export type Schema = {
     action: string;
     changes: Json | null;
   };
+  /** How copies of the profile are made; one row. */
+  backup_settings: {
+    id: number;
+    /** Tells the copies of this profile from others' in the same folder. */
+    profile_id: string;
+    automatic: Flag;
+    keep_count: number;
+    keep_days: number;
+    /** Where copies go; null: into the profile's own folder. */
+    folder: string | null;
+    last_success_at: Instant | null;
+    last_attempt_at: Instant | null;
+    /** Why the last automatic copy failed; null: it did not. */
+    last_error: Json | null;
+  };
+  /** In a copy what it says about itself; a database that still has it was put in place from a copy. */
+  backup_stamp: { id: number; body: Json };
   /** One row while erased data may be in the file's free space. */
   pending_compaction: { id: number; since: Instant };
   /** What the journal's entries say about persons. Rows go only when an entry of the journal says so. */

@@ -30,7 +30,7 @@ export const paymentActionSchema = z.enum(paymentActions);
 export type PaymentAction = z.infer<typeof paymentActionSchema>;
 
 /** What only the clerk can put on record, without a call. */
-export const recordedActions = ['recordPortalCancellation', 'settleUnknown'] as const;
+export const recordedActions = ['recordPortalCancellation', 'settleUnknown', 'settleRestored'] as const;
 
 /**
  * How an operation ended. `failed`: InfinitePay answered that it did not do it (a fault). `notSent`: nothing left this
@@ -181,6 +181,18 @@ export const paymentPreviewSchema = z.object({
 });
 export type PaymentPreview = z.infer<typeof paymentPreviewSchema>;
 
+/**
+ * What a restore leaves open about an order. `ask`: InfinitePay is asked before anything that moves money. `money`: that
+ * does not tell which money was reported, so a clerk has to.
+ */
+export const restoredOrderSchema = z.object({
+  doubt: z.enum(['none', 'ask', 'money']),
+  restoredAt: instantSchema.optional(),
+  /** Of when the copy is. */
+  copyCreatedAt: instantSchema.optional(),
+});
+export type RestoredOrder = z.infer<typeof restoredOrderSchema>;
+
 /*
  * An operation that InfinitePay answered, or whose outcome is unknown, is a value. What keeps calls from being made at
  * all (wrong password, no network, missing data, a state that forbids it) is an error; where the journal has the
@@ -201,6 +213,19 @@ export const paymentProcedures = {
   /** The clerk's decision about an unknown outcome, after asking InfinitePay: did it happen or not? */
   'payments.settleUnknown': command(
     onOrder.extend({ happened: z.boolean(), note: textSchema(1000) }),
+    outcome,
+  ),
+  /** Whether the profile was restored from a copy since which InfinitePay may know more of the order. */
+  'payments.restored': query(onOrder, restoredOrderSchema),
+  /** The clerk's decision about an order of a restored profile, after looking it up at InfinitePay. */
+  'payments.settleRestored': command(
+    onOrder.extend({
+      /** Money reported until now, where the order is guaranteed. */
+      paidMinor: minorSchema.min(0, { error: 'must not be negative' }).optional(),
+      /** For an order that was never sent: which integration was looked at. */
+      integrationId: idSchema.optional(),
+      note: textSchema(1000),
+    }),
     outcome,
   ),
   'payments.history': query(onOrder, z.array(operationSchema)),

@@ -25,6 +25,7 @@ import { OrderFacts } from './components/order-facts.tsx';
 import { PaymentDialogs } from './components/payment-dialogs.tsx';
 import { PayPanel } from './components/pay-panel.tsx';
 import { RefusalAlert } from './components/refusal-alert.tsx';
+import { RestoredAlert } from './components/restored-alert.tsx';
 import { UnknownAlert } from './components/unknown-alert.tsx';
 import { correctedDifferences, lastRefusal, openOperation } from './payment-view.ts';
 import { usePaymentActions } from './use-payment-actions.ts';
@@ -119,6 +120,14 @@ function OrderView({ order }: { readonly order: Order }) {
             checking={actions.running === 'checkStatus'}
             onCheck={() => actions.press('checkStatus')}
             onDecide={() => actions.show('settle')}
+          />
+        )}
+        {open === undefined && (
+          <RestoredAlert
+            order={order}
+            checking={actions.running === 'checkStatus'}
+            onCheck={() => actions.press('checkStatus')}
+            onSettle={() => actions.show('settleRestored')}
           />
         )}
         {isDenied && (

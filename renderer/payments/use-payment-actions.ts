@@ -1,7 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import type { BackOfficeError, Order, PaymentStatus } from '../../preload/contract.ts';
+import {
+  type BackOfficeError,
+  type Operation,
+  type Order,
+  type PaymentStatus,
+  recordedActions,
+} from '../../preload/contract.ts';
 import { useProcedureQuery } from '../app/data.ts';
 import { notifySuccess } from '../components/notify.ts';
 import type { OnOperation } from './components/on-operation.ts';
@@ -56,7 +62,7 @@ export function usePaymentActions(order: Order): PaymentActions {
     const { action, outcome } = operation;
     // Anything but a success is told where it stays: at the top of the page.
     if (outcome !== 'succeeded') document.querySelector('#content')?.scrollTo({ top: 0 });
-    else if (action !== 'recordPortalCancellation' && action !== 'settleUnknown') {
+    else if (!isRecorded(action)) {
       notifySuccess(t(`result.${action}`), t('common:actions.close'));
     }
   };
@@ -84,4 +90,9 @@ export function usePaymentActions(order: Order): PaymentActions {
     failure: check.error,
     clearFailure: check.reset,
   };
+}
+
+/** What only went on record needs no praise: the page shows it. */
+function isRecorded(action: Operation['action']): action is (typeof recordedActions)[number] {
+  return recordedActions.some((recorded) => recorded === action);
 }

@@ -78,6 +78,8 @@ describe('planted secrets', () => {
       content: pack.content,
       passphrase: `${planted.packPassphrase}-mistyped`,
     });
+    await record('backups.create', {});
+    await record('backups.list', {});
     await record('packs.import', { content: pack.content, passphrase: planted.packPassphrase });
     await record('privacy.export', { customerId: prepared.customer.id });
     await record('privacy.export', { email: 'a+cut@example.com' });
@@ -97,6 +99,9 @@ describe('planted secrets', () => {
       autoActivate: 'yes',
     });
     await record('integrations.create', { name: 1, password: planted.password, secret: planted.secret });
+    const { path } = await desk.call('backups.create', {});
+    await record('backups.check', { source: { path } });
+    await record('backups.restore', { source: { path } });
     await desk.close();
     const places = [...allFiles(desk.directory), JSON.stringify(seen), desk.logged.join('\n')];
     for (const [name, value] of Object.entries(planted)) {

@@ -9,6 +9,7 @@ import { peopleAndArchive } from './0104-people-and-archive.ts';
 import { erasure } from './0106-erasure.ts';
 import { quickLists } from './0180-quick-lists.ts';
 import { importedTotals } from './0182-imported-totals.ts';
+import { backups } from './0310-backups.ts';
 import { connectionTests } from './0260-connection-tests.ts';
 import { imports } from './0320-imports.ts';
 
@@ -33,5 +34,6 @@ export const migrations: ReadonlyArray<Migration> = [
   { version: 182, name: 'imported totals', apply: importedTotals },
   { version: 190, name: 'archive and drafts', apply: archiveAndDrafts },
   { version: 260, name: 'connection tests', apply: connectionTests },
+  { version: 310, name: 'backups', apply: backups },
   { version: 320, name: 'imports', apply: imports },
 ];

@@ -13,6 +13,7 @@ export const payments: Texts<typeof english> = {
     checkStatus: 'Status abfragen',
     recordPortalCancellation: 'Stornierung im Portal vermerkt',
     settleUnknown: 'Entscheidung vermerkt',
+    settleRestored: 'Nach Wiederherstellung vermerkt',
   },
   hints: {
     modify: 'Andere Positionen, Rabatt oder Versand.',
@@ -232,7 +233,36 @@ export const payments: Texts<typeof english> = {
     noRules: 'Es gibt keine Zahlungsregeln, also wird keine Zahlungsart angeboten.',
     openRules: 'Zahlungsregeln',
   },
+  restored: {
+    why: 'Dieses Profil wurde aus einer Sicherung vom {{at}} wiederhergestellt. Was danach geschah, ist hier nicht verzeichnet.',
+    askTitle: 'InfinitePay weiß über diese Bestellung vielleicht mehr',
+    askText: 'Vor allem, was Geld bewegt, wird InfinitePay gefragt, wo die Bestellung steht.',
+    askAction: 'Ich habe nachgesehen …',
+    moneyTitle: 'Welches Geld wurde schon gemeldet?',
+    moneyText:
+      'InfinitePay nennt keine Teilzahlungen. Sehen Sie in dessen Portal und in Ihren Kontoauszügen nach, damit kein Geld zweimal gemeldet wird.',
+    moneyAction: 'Vermerken, was gemeldet wurde …',
+    dialogTitle: 'Wie steht es bei InfinitePay?',
+    dialogNothing:
+      'Bestätigen Sie erst, nachdem Sie im Portal von InfinitePay nachgesehen haben: Die Bestellung steht dort so wie hier, oder gar nicht, wo nichts gesendet wurde. Danach fragt niemand mehr nach.',
+    dialogMoney:
+      'Sehen Sie im Portal von InfinitePay und in Ihren Kontoauszügen nach, wie viel Geld für diese Bestellung bis jetzt gemeldet wurde.',
+    integration: 'Nachgesehen bei der Integration',
+    paid: 'Bis jetzt gemeldet ({{currency}})',
+    paidHint: '0, wenn nichts. Die Bestellung lautet über {{amount}}.',
+    submit: 'Vermerken',
+  },
   reasons: {
+    restore: {
+      money:
+        'Nach der Wiederherstellung ist offen, welches Geld für diese Bestellung gemeldet wurde. Vermerken Sie das zuerst.',
+      noCredentials:
+        '„{{name}}“ kann nicht gefragt werden, ob die Bestellung seit der Sicherung dort reserviert wurde. Geben Sie die Zugangsdaten ein, oder deaktivieren Sie die Integration.',
+      caughtUp:
+        'Die Bestellung war weiter, als die Sicherung wusste. Das ist jetzt verzeichnet: Sehen Sie sie an, bevor Sie weitermachen.',
+      doubt:
+        'Die Antwort von InfinitePay sagt nicht, wo die Bestellung steht. Sehen Sie im Portal nach, und vermerken Sie dann, wie es ist.',
+    },
     lifecycle: {
       alreadyReserved: 'Die Bestellung ist schon reserviert.',
       notReserved: 'Die Bestellung ist noch nicht reserviert.',
@@ -253,11 +283,17 @@ export const payments: Texts<typeof english> = {
       notDenied: 'Nur eine Bestellung mit verweigerter Aktivierung wird im Portal storniert.',
       outcomeUnknown: 'Zuerst muss der Ausgang des letzten Aufrufs geklärt werden.',
       nothingUnknown: 'Der Ausgang aller Aufrufe ist bekannt.',
+      nothingRestored: 'Zu dieser Bestellung lässt keine Wiederherstellung etwas offen.',
+      restoredMoney:
+        'Nach der Wiederherstellung ist offen, welches Geld schon gemeldet wurde: Vermerken Sie das zuerst.',
       operationRunning: 'Ein anderer Aufruf für diese Bestellung läuft gerade.',
       neverSent: 'InfinitePay wurde zu dieser Bestellung noch nie gefragt.',
     },
   },
   issues: {
+    restoredNoMoney: 'Die Bestellung ist nicht garantiert, also wurde kein Geld für sie gemeldet.',
+    restoredMoneyRequired: 'Geben Sie ein, wie viel bis jetzt gemeldet wurde; 0, wenn nichts.',
+    restoredMoneyTooMuch: 'Das ist mehr, als die Bestellung ausmacht.',
     otherCurrency: 'Es muss die Währung der Bestellung sein, {{currency}}.',
     moreThanOutstanding: 'Das ist mehr, als noch offen ist.',
     beforeInvoice: 'Darf nicht vor dem Rechnungsdatum liegen.',

@@ -10,6 +10,7 @@ export const payments = {
     checkStatus: 'Check status',
     recordPortalCancellation: 'Portal cancellation recorded',
     settleUnknown: 'Decision recorded',
+    settleRestored: 'Recorded after a restore',
   },
   hints: {
     modify: 'Other line items, discount or shipping.',
@@ -225,7 +226,35 @@ export const payments = {
     noRules: 'There are no payment rules, so no method is offered.',
     openRules: 'Payment rules',
   },
+  restored: {
+    why: 'This profile was restored from a copy of {{at}}. What was done after that is not on record here.',
+    askTitle: 'InfinitePay may know more about this order',
+    askText: 'Before anything that moves money InfinitePay is asked where the order is.',
+    askAction: 'I have looked it up …',
+    moneyTitle: 'Which money was reported already?',
+    moneyText:
+      'InfinitePay does not tell part payments. Look them up in its portal and in your bank statements, so that no money is reported twice.',
+    moneyAction: 'Record what was reported …',
+    dialogTitle: 'What is so at InfinitePay?',
+    dialogNothing:
+      'Confirm only after looking the order up in InfinitePay’s portal: it is there as it is shown here, or not at all where nothing was sent. Nobody asks again afterwards.',
+    dialogMoney:
+      'Look up in InfinitePay’s portal and in your bank statements how much money was reported for this order until now.',
+    integration: 'Looked up with the integration',
+    paid: 'Reported until now ({{currency}})',
+    paidHint: '0 for nothing. The order is over {{amount}}.',
+    submit: 'Record it',
+  },
   reasons: {
+    restore: {
+      money: 'After the restore it is open which money was reported for this order. Record that first.',
+      noCredentials:
+        '“{{name}}” cannot be asked whether it reserved the order since the copy. Enter its credentials, or deactivate it.',
+      caughtUp:
+        'The order had gone further than the restored copy knew. That is on record now: look at it, then go on.',
+      doubt:
+        'InfinitePay’s answer does not say where the order is. Look it up in the portal, then record what is so.',
+    },
     lifecycle: {
       alreadyReserved: 'The order is reserved already.',
       notReserved: 'The order is not reserved yet.',
@@ -244,11 +273,16 @@ export const payments = {
       notDenied: 'Only an order whose activation was denied is cancelled in the portal.',
       outcomeUnknown: 'The outcome of the last call must be settled first.',
       nothingUnknown: 'The outcome of every call is known.',
+      nothingRestored: 'No restore leaves anything open about the order.',
+      restoredMoney: 'After the restore it is open which money was reported already: record that first.',
       operationRunning: 'Another call for this order is under way.',
       neverSent: 'InfinitePay was never asked about this order.',
     },
   },
   issues: {
+    restoredNoMoney: 'The order is not guaranteed, so no money was reported for it.',
+    restoredMoneyRequired: 'Enter how much was reported until now; 0 for nothing.',
+    restoredMoneyTooMuch: 'That is more than the order is over.',
     otherCurrency: 'Must be the order’s currency, {{currency}}.',
     moreThanOutstanding: 'This is more than what is outstanding.',
     beforeInvoice: 'Must not be before the invoice date.',

@@ -5,11 +5,19 @@ import { CaptureDialog } from './capture-dialog.tsx';
 import { MoneyInDialog } from './money-in-dialog.tsx';
 import type { OnOperation } from './on-operation.ts';
 import { RecordPortalDialog } from './record-portal-dialog.tsx';
+import { SettleRestoredDialog } from './settle-restored-dialog.tsx';
 import { SettleDialog } from './settle-dialog.tsx';
 
 /** The dialog of the order's page that is open: one at a time. */
 export type PaymentDialog =
-  'none' | 'capture' | 'cancel' | 'activate' | 'applyTransaction' | 'recordPortal' | 'settle';
+  | 'none'
+  | 'capture'
+  | 'cancel'
+  | 'activate'
+  | 'applyTransaction'
+  | 'recordPortal'
+  | 'settle'
+  | 'settleRestored';
 
 export type PaymentDialogsProps = {
   readonly dialog: PaymentDialog;
@@ -37,6 +45,8 @@ export function PaymentDialogs({ dialog, order, integration, open, onDone, onClo
       return <MoneyInDialog {...common} />;
     case 'recordPortal':
       return <RecordPortalDialog {...common} />;
+    case 'settleRestored':
+      return <SettleRestoredDialog {...common} />;
     case 'settle':
       return open === undefined ? null : <SettleDialog open={open} {...common} />;
   }

@@ -83,6 +83,7 @@ describe('the lifecycle', () => {
     ['checkStatus', [...paymentStatuses]],
     ['recordPortalCancellation', ['activationDenied']],
     ['settleUnknown', ['unknown']],
+    ['settleRestored', ['unpaid', 'declined', 'reserved', 'captured', 'guaranteed', 'partlyPaid']],
   ])('allows %s from %j only', (action, statuses) => {
     expect(allowedIn(action).sort()).toEqual([...statuses].sort());
   });

@@ -1,0 +1,222 @@
+import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { createRequire } from 'node:module';
+import { Worker } from 'node:worker_threads';
+import SQLite from 'better-sqlite3';
+import { z } from 'zod';
+import { BackOfficeError } from '../../preload/contract.ts';
+import type { Database } from './database.ts';
+import { migrations } from './migrations/index.ts';
+
+/** What a copy of the database says about itself. In the profile's own database there is none. */
+export const stampSchema = z.object({
+  /** The instant whose state it holds. */
+  createdAt: z.iso.datetime(),
+  /** Version of the application that made it. */
+  application: z.string(),
+  reason: z.enum(['manual', 'automatic', 'unknown']),
+  /** Of the profile that it is a copy of. */
+  profileId: z.string(),
+  counts: z.record(z.string(), z.number()),
+});
+export type Stamp = z.infer<typeof stampSchema>;
+
+/** What was found by reading a whole copy. */
+export type CheckedCopy = { readonly schemaVersion: number; readonly counts: Record<string, number> };
+
+/** Pages that are copied at a time: between them the application answers. */
+const pagesAtATime = 400;
+/** Tables whose rows a copy counts. */
+const countedTables = ['orders', 'customers', 'integrations', 'rules', 'operations', 'journal'];
+
+/**
+ * Copies a database that is in use to another file, checks the copy and puts it in place at once: a file of this name is
+ * a good copy or is not there.
+ *
+ * @throws BackOfficeError `storageFailed`
+ */
+export async function copyDatabase(
+  database: Database,
+  target: string,
+  stampOf: (counts: CheckedCopy['counts']) => Stamp,
+): Promise<Stamp> {
+  const unfinished = `${target}.unfinished`;
+  try {
+    rmSync(unfinished, { force: true });
+    await database.connection.backup(unfinished, { progress: () => pagesAtATime });
+    asSingleFile(unfinished);
+    const { counts } = await checkCopy(unfinished);
+    const stamp = stampOf(counts);
+    writeStamp(unfinished, stamp);
+    sync(unfinished);
+    renameSync(unfinished, target);
+    sync(dirname(target));
+    return stamp;
+  } catch (error) {
+    for (const suffix of ['', '-journal', '-wal', '-shm']) tryRemoving(`${unfinished}${suffix}`);
+    throw asStorageFailure(error, target);
+  }
+}
+
+function tryRemoving(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // What kept the copy from being written keeps it from being removed; the first is what is told.
+  }
+}
+
+/**
+ * Reads a whole copy in a thread of its own: its structure, its references and its rows.
+ *
+ * @throws BackOfficeError `unreadableFile` for a file that is damaged or none of ours, `newerVersion`
+ */
+export async function checkCopy(file: string): Promise<CheckedCopy> {
+  const found = await inThread(file);
+  if ('failure' in found)
+    throw unreadable('backup.damaged', 'The copy is damaged or no database.', found.failure);
+  const { schemaVersion, tables, integrity, references, counts } = found;
+  if (!countedTables.every((table) => tables.includes(table))) {
+    throw unreadable(
+      'backup.otherFile',
+      'This file is no copy of a profile of this application.',
+      tables.join(' '),
+    );
+  }
+  const newest = migrations.at(-1)?.version ?? 0;
+  if (schemaVersion > newest) {
+    const message = `The copy was written by a newer version of the application (schema ${schemaVersion}, this one knows ${newest}). Install the newer version; nothing was changed.`;
+    throw new BackOfficeError('newerVersion', message, {
+      reason: 'backup.newerVersion',
+      params: { version: schemaVersion, newest },
+    });
+  }
+  if (integrity !== 'ok' || references > 0) {
+    throw unreadable('backup.damaged', 'The copy is damaged.', integrity === 'ok' ? 'references' : integrity);
+  }
+  return { schemaVersion, counts };
+}
+
+/** What a copy says about itself; `undefined` for one that says nothing, or can't be read. Reads little of it. */
+export function readStamp(file: string): (Stamp & { readonly schemaVersion: number }) | undefined {
+  try {
+    const connection = new SQLite(file, { readonly: true, fileMustExist: true });
+    try {
+      const body: unknown = connection.prepare('SELECT body FROM backup_stamp').pluck().get();
+      const stamp = stampSchema.safeParse(JSON.parse(z.string().parse(body)));
+      const schemaVersion = Number(connection.pragma('user_version', { simple: true }));
+      return stamp.success ? { ...stamp.data, schemaVersion } : undefined;
+    } finally {
+      connection.close();
+    }
+  } catch {
+    // Not a database, or one without a stamp: it says nothing about itself.
+    return undefined;
+  }
+}
+
+/** Makes a copy say what it is, in place of what it said before. */
+export function writeStamp(file: string, stamp: Stamp): void {
+  const connection = new SQLite(file, { fileMustExist: true });
+  try {
+    connection.exec(
+      'CREATE TABLE IF NOT EXISTS backup_stamp (id INTEGER PRIMARY KEY CHECK (id = 1), body TEXT NOT NULL) STRICT',
+    );
+    connection
+      .prepare('INSERT OR REPLACE INTO backup_stamp (id, body) VALUES (1, ?)')
+      .run(JSON.stringify(stamp));
+  } finally {
+    connection.close();
+  }
+}
+
+/** Brings a database with its log into one file. */
+export function asSingleFile(file: string): void {
+  const connection = new SQLite(file, { fileMustExist: true });
+  try {
+    connection.pragma('journal_mode = DELETE');
+  } finally {
+    connection.close();
+  }
+}
+
+/** Waits until a file, or a folder's names, are on the disk. */
+export function sync(path: string): void {
+  let handle: number;
+  try {
+    handle = openSync(path, 'r');
+  } catch (error) {
+    // Windows opens no folders; its renames are on the disk with the file.
+    if (process.platform === 'win32') return;
+    throw error;
+  }
+  try {
+    fsyncSync(handle);
+  } catch (error) {
+    if (process.platform !== 'win32') throw error;
+  } finally {
+    closeSync(handle);
+  }
+}
+
+const foundSchema = z.union([
+  z.object({ failure: z.string() }),
+  z.object({
+    schemaVersion: z.number(),
+    tables: z.array(z.string()),
+    integrity: z.string(),
+    references: z.number(),
+    counts: z.record(z.string(), z.number()),
+  }),
+]);
+
+/** Reads as its own script: a worker of a file would have to be found in every package. */
+const script = `
+  const { parentPort, workerData } = require('node:worker_threads');
+  try {
+    const SQLite = require(workerData.module);
+    const connection = new SQLite(workerData.file, { readonly: true, fileMustExist: true });
+    const one = (sql) => connection.prepare(sql).pluck().get();
+    const tables = connection.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all();
+    const counted = workerData.counted.filter((table) => tables.includes(table));
+    parentPort.postMessage({
+      schemaVersion: Number(connection.pragma('user_version', { simple: true })),
+      tables,
+      integrity: String(connection.pragma('integrity_check(1)', { simple: true })),
+      references: connection.pragma('foreign_key_check').length,
+      counts: Object.fromEntries(counted.map((table) => [table, Number(one('SELECT count(*) FROM ' + table))])),
+    });
+    connection.close();
+  } catch (error) {
+    parentPort.postMessage({ failure: String(error && error.message) });
+  }
+`;
+
+function inThread(file: string): Promise<z.infer<typeof foundSchema>> {
+  return new Promise((resolve, reject) => {
+    const module = createRequire(import.meta.url).resolve('better-sqlite3');
+    const worker = new Worker(script, { eval: true, workerData: { file, module, counted: countedTables } });
+    worker.once('message', (found) => resolve(foundSchema.parse(found)));
+    worker.once('error', reject);
+    worker.once('exit', () => reject(new Error('the check of a copy ended without a result')));
+  });
+}
+
+function unreadable(reason: string, message: string, cause: string): BackOfficeError {
+  return new BackOfficeError('unreadableFile', `${message} Choose another one; nothing was changed.`, {
+    reason,
+    cause,
+  });
+}
+
+function asStorageFailure(error: unknown, target: string): BackOfficeError {
+  if (error instanceof BackOfficeError) return error;
+  const cause = error instanceof Error ? error.message : String(error);
+  const message = `The copy ${target} could not be written: ${cause}. Check the folder, its permissions and the space on the disk.`;
+  return new BackOfficeError(
+    'storageFailed',
+    message,
+    { reason: 'backup.notWritten', params: { cause }, cause, retryable: true },
+    { cause: error },
+  );
+}
