@@ -145,8 +145,10 @@ function hasPath(values: unknown, path: string): boolean {
 /** Puts the cursor into a field of a Mantine form, once it is drawn with its error. */
 export function focusField(path: string | undefined): void {
   if (path === undefined) return;
-  setTimeout(() => {
-    const field = document.querySelector<HTMLElement>(`[data-path="${CSS.escape(path)}"]`);
-    field?.focus();
-  });
+  setTimeout(() => focusDrawnField(path));
+}
+
+/** The same for a field that is drawn already: the very next key is for it. */
+export function focusDrawnField(path: string): void {
+  document.querySelector<HTMLElement>(`[data-path="${CSS.escape(path)}"]`)?.focus();
 }

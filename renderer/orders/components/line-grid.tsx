@@ -2,8 +2,9 @@ import { useCallback, useEffect, useRef, type KeyboardEvent } from 'react';
 import { Button, Group, Text } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { IconPlus } from '@tabler/icons-react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
-import { focusField } from '../../components/procedure-form.ts';
+import { focusDrawnField } from '../../components/procedure-form.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { emptyLine, isBlankLine, lineFields, type ItemsValues, type LineField } from '../order-values.ts';
 import type { LiveTotals } from '../use-order-totals.ts';
@@ -49,14 +50,15 @@ export function LineGrid({ form, currency, totals }: LineGridProps) {
   const remove = useCallback((position: number): void => {
     const { lineItems: lines } = latest.current.getValues();
     if (lines.length <= 1) return;
-    latest.current.removeListItem('lineItems', position);
-    focusField(`lineItems.${Math.min(position, lines.length - 2)}.sku`);
+    // Drawn at once, here and below: whoever types fast, or scans, has the next key out already.
+    flushSync(() => latest.current.removeListItem('lineItems', position));
+    focusDrawnField(`lineItems.${Math.min(position, lines.length - 2)}.sku`);
   }, []);
   const add = (field: LineField): void => {
     added.current += 1;
     const vatPercent = lineItems.at(-1)?.vatPercent ?? '19';
-    form.insertListItem('lineItems', emptyLine(`added-${added.current}`, vatPercent));
-    focusField(`lineItems.${lineItems.length}.${field}`);
+    flushSync(() => form.insertListItem('lineItems', emptyLine(`added-${added.current}`, vatPercent)));
+    focusDrawnField(`lineItems.${lineItems.length}.${field}`);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTableElement>): void => {
     if (!(event.target instanceof HTMLInputElement)) return;
@@ -70,7 +72,7 @@ export function LineGrid({ form, currency, totals }: LineGridProps) {
     const move = lineMoveOf(event, { position, field, count: lineItems.length, isBlank: isBlankLine(line) });
     if (move.kind === 'none') return;
     event.preventDefault();
-    if (move.kind === 'go') focusField(`lineItems.${move.position}.${move.field}`);
+    if (move.kind === 'go') focusDrawnField(`lineItems.${move.position}.${move.field}`);
     else if (move.kind === 'add') add(move.field);
     else remove(move.position);
   };

@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { invalidInput, type Customer, type Order } from '../../../preload/contract.ts';
 import { createFakeBackOffice, type FakeBackOffice, type FakeHandlers } from '../support/fake-back-office.ts';
@@ -81,6 +81,19 @@ const inputsOf = (name: string): ReadonlyArray<unknown> =>
   office.calls.filter((call) => call.name === name).map(({ input }) => input);
 
 describe('entering an order by keyboard', () => {
+  test('has the cursor in the next line before the next key comes', { timeout: 30_000 }, async () => {
+    const user = open({}, 'en');
+    const first = await screen.findByLabelText('Article, line 1', {}, patient);
+    await user.type(first, 'SCANNED-1');
+    // A scanner sends the next character without giving the screen a moment.
+    fireEvent.keyDown(first, { key: 'Enter' });
+    expect(document.activeElement?.getAttribute('data-path')).toBe('lineItems.1.sku');
+    fireEvent.keyDown(document.activeElement!, { key: 'ArrowUp' });
+    expect(document.activeElement?.getAttribute('data-path')).toBe('lineItems.0.sku');
+    fireEvent.keyDown(document.activeElement!, { key: 'Delete', ctrlKey: true });
+    expect(document.activeElement?.getAttribute('data-path')).toBe('lineItems.0.sku');
+  });
+
   test(
     'takes German numbers, adds lines by Tab and Enter, and saves by Ctrl+S',
     { timeout: 30_000 },
