@@ -37,6 +37,8 @@ import { createGateway } from './infinitepay/gateway.ts';
 import type { Patience } from './infinitepay/http-client.ts';
 import { embedSandbox } from './infinitepay/sandbox/embedded.ts';
 import { ConnectionTests } from './integrations/connection-tests.ts';
+import { CredentialRotation } from './integrations/credential-rotation.ts';
+import { KeptCredentialsRepository } from './integrations/kept-credentials.ts';
 import { TestsRepository } from './integrations/tests-repository.ts';
 import { createIntegrationsHandlers } from './integrations/handlers.ts';
 import { infinitePayWsdlUrls, type InfinitePayWsdlUrls } from './integrations/endpoints.ts';
@@ -183,10 +185,12 @@ async function composeBackOffice(options: BackOfficeOptions): Promise<BackOffice
   const sandbox = embedSandbox(join(directory, 'sandbox'), sandboxAccounts);
 
   const integrationsRepository = new IntegrationsRepository(database, history);
+  const keptCredentials = new KeptCredentialsRepository(database);
   const integrations = new IntegrationsService({
     database,
     platform,
     repository: integrationsRepository,
+    kept: keptCredentials,
     vault,
     sandboxAccounts,
     sandboxWsdlUrl: () => sandbox.wsdlUrl(),
@@ -200,6 +204,11 @@ async function composeBackOffice(options: BackOfficeOptions): Promise<BackOffice
     draftOf: (id) => integrations.draftOf(id),
     testConnection: (draft, request) =>
       testConnection({ platform, gateway, wsdlDirectory, network, ...patience }, draft, request),
+  });
+  const rotation = new CredentialRotation({
+    ...{ database, platform, vault, integrations },
+    kept: keptCredentials,
+    tests: connectionTests,
   });
   const paymentTerms = new PaymentTermsService(new PaymentTermsRepository(database, history), platform);
   const customersRepository = new CustomersRepository(database, history);
@@ -359,7 +368,7 @@ async function composeBackOffice(options: BackOfficeOptions): Promise<BackOffice
     ...createPreferencesHandlers(options.preferences, platform),
     ...createVaultHandlers(vault, idleLock),
     ...createDraftsHandlers(database, platform),
-    ...createIntegrationsHandlers(integrations, connectionTests),
+    ...createIntegrationsHandlers(integrations, connectionTests, rotation),
     ...createPaymentTermsHandlers(paymentTerms),
     ...createCustomersHandlers(customers),
     ...createRulesHandlers(rules),

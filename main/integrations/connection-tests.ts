@@ -48,7 +48,27 @@ export class ConnectionTests {
     only: ConnectionStepName | undefined,
     signal: AbortSignal | undefined,
   ): Promise<ConnectionTest> {
-    const { draftOf, testConnection, platform } = this.#parts;
+    const test = await this.#test(id, only, () => this.#parts.draftOf(id), signal);
+    this.keep(id, test);
+    return test;
+  }
+
+  /** Tests with other credentials than the stored ones. Keeps nothing. Throws as `run`. */
+  probe(
+    id: string,
+    draftOf: () => Promise<ConnectionDraft>,
+    signal: AbortSignal | undefined,
+  ): Promise<ConnectionTest> {
+    return this.#test(id, undefined, draftOf, signal);
+  }
+
+  async #test(
+    id: string,
+    only: ConnectionStepName | undefined,
+    draftOf: () => Promise<ConnectionDraft>,
+    signal: AbortSignal | undefined,
+  ): Promise<ConnectionTest> {
+    const { testConnection, platform } = this.#parts;
     if (this.#running.has(id)) {
       const message = 'A connection test of this integration is running. Wait for it, or stop it.';
       throw new BackOfficeError('conflict', message, { reason: 'test.running' });
@@ -56,17 +76,26 @@ export class ConnectionTests {
     const stop = new AbortController();
     this.#running.set(id, stop);
     try {
-      const draft = await draftOf(id);
-      const test = await testConnection(draft, {
+      const draft = await draftOf();
+      return await testConnection(draft, {
         only,
         onProgress: (event) => platform.publish('connectionStep', { integrationId: id, ...event }),
         signal: signal ? AbortSignal.any([signal, stop.signal]) : stop.signal,
       });
-      this.#keep(id, test);
-      return test;
     } finally {
       this.#running.delete(id);
     }
+  }
+
+  /** Keeps what a test of the credentials in use has found. */
+  keep(id: string, test: ConnectionTest): void {
+    const { database, integrations, repository, platform } = this.#parts;
+    const at = platform.now().toISOString();
+    database.transaction(() => {
+      repository.keep(id, { id: platform.newId(), at, test });
+      if (test.only === undefined) integrations.saveTest(id, test, at);
+    });
+    platform.publish('changed', { topics: ['integrations'] });
   }
 
   /** Stops the test that runs; false when none does. */
@@ -94,16 +123,6 @@ export class ConnectionTests {
   /** Stops every test: the back office is about to close. */
   close(): void {
     for (const running of this.#running.values()) running.abort();
-  }
-
-  #keep(id: string, test: ConnectionTest): void {
-    const { database, integrations, repository, platform } = this.#parts;
-    const at = platform.now().toISOString();
-    database.transaction(() => {
-      repository.keep(id, { id: platform.newId(), at, test });
-      if (test.only === undefined) integrations.saveTest(id, test, at);
-    });
-    platform.publish('changed', { topics: ['integrations'] });
   }
 }
 

@@ -7,13 +7,20 @@ import {
   translatedSchema,
   type Integration,
 } from '../../preload/contract.ts';
+import type { CredentialSet } from './kept-credentials.ts';
 import type { History } from '../history/history.ts';
 import type { Database } from '../storage/database.ts';
 import { prepareQuery } from '../storage/prepared-query.ts';
 import type { Schema } from '../storage/schema.ts';
 
 /** An integration as it is stored: without secrets and what is derived. */
-export type StoredIntegration = Omit<Integration, 'hasPassword' | 'hasSecret' | 'effectiveCountries'>;
+export type StoredIntegration = Omit<
+  Integration,
+  'clientRef' | 'username' | 'hasPassword' | 'hasSecret' | 'effectiveCountries'
+> & {
+  /** Those in use. */
+  readonly credentials: CredentialSet;
+};
 
 /** The integrations in the database. Their secrets are in the vault. */
 export class IntegrationsRepository {
@@ -45,7 +52,7 @@ export class IntegrationsRepository {
   insert(integration: StoredIntegration): void {
     this.#database.transaction(() => {
       this.#database.run(this.#database.build.insertInto('integrations').values(toRow(integration)));
-      this.#history.record('integrations', undefined, integration);
+      this.#history.record('integrations', undefined, told(integration));
     });
   }
 
@@ -59,7 +66,7 @@ export class IntegrationsRepository {
     this.#database.transaction(() => {
       const before = this.find(id);
       this.#database.run(this.#database.build.updateTable('integrations').set(values).where('id', '=', id));
-      this.#history.record('integrations', before, integration);
+      this.#history.record('integrations', before && told(before), told(integration));
       const secrets = replacedSecrets.map((path) => ({ path }));
       if (secrets.length > 0) this.#history.note('integrations', id, 'changed', secrets);
     });
@@ -119,8 +126,12 @@ function toIntegration(row: Selectable<Row>): StoredIntegration {
     shortLabels: translatedSchema.parse(JSON.parse(row.short_labels)),
     environment: environmentSchema.parse(row.environment),
     wsdlUrl: row.wsdl_url ?? undefined,
-    clientRef: row.client_ref ?? undefined,
-    username: row.username ?? undefined,
+    credentials: {
+      id: row.credentials_id,
+      clientRef: row.client_ref ?? undefined,
+      username: row.username ?? undefined,
+      enteredAt: row.credentials_at ?? undefined,
+    },
     autoCapture: row.auto_capture === 1,
     autoActivate: row.auto_activate === 1,
     debugMode: row.debug_mode === 1,
@@ -139,6 +150,11 @@ function toIntegration(row: Selectable<Row>): StoredIntegration {
   };
 }
 
+/** As the change history tells it: client reference and user name, but not which set they are of. */
+function told({ credentials, ...integration }: StoredIntegration) {
+  return { ...integration, clientRef: credentials.clientRef, username: credentials.username };
+}
+
 function toRow(integration: StoredIntegration): Insertable<Row> {
   return {
     id: integration.id,
@@ -147,8 +163,10 @@ function toRow(integration: StoredIntegration): Insertable<Row> {
     short_labels: JSON.stringify(integration.shortLabels),
     environment: integration.environment,
     wsdl_url: integration.wsdlUrl ?? null,
-    client_ref: integration.clientRef ?? null,
-    username: integration.username ?? null,
+    client_ref: integration.credentials.clientRef ?? null,
+    username: integration.credentials.username ?? null,
+    credentials_id: integration.credentials.id,
+    credentials_at: integration.credentials.enteredAt ?? null,
     auto_capture: integration.autoCapture,
     auto_activate: integration.autoActivate,
     debug_mode: integration.debugMode,

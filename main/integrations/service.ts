@@ -15,6 +15,7 @@ import { type Database, isReferenceViolation, isUniqueViolation } from '../stora
 import type { Vault } from '../vault/vault.ts';
 import { countryIssues, startingCountries } from './covered-countries.ts';
 import type { InfinitePayWsdlUrls } from './endpoints.ts';
+import type { CredentialSet, KeptCredentialsRepository } from './kept-credentials.ts';
 import type { IntegrationsRepository, StoredIntegration } from './repository.ts';
 import type { VaultSandboxAccounts } from './sandbox-accounts.ts';
 
@@ -35,6 +36,7 @@ export type IntegrationsServiceParts = {
   readonly database: Database;
   readonly platform: Platform;
   readonly repository: IntegrationsRepository;
+  readonly kept: KeptCredentialsRepository;
   readonly vault: Vault;
   readonly sandboxAccounts: VaultSandboxAccounts;
   /** The built-in sandbox's WSDL address; starts it when it does not run yet. */
@@ -57,10 +59,15 @@ export class IntegrationsService {
 
   /** @throws BackOfficeError `notFound` */
   get(id: string): Integration {
+    return this.#complete(this.stored(id));
+  }
+
+  /** As it is stored, with the credentials in use. @throws BackOfficeError `notFound` */
+  stored(id: string): StoredIntegration {
     const integration = this.#parts.repository.find(id);
     if (!integration)
       throw new BackOfficeError('notFound', 'There is no such integration.', { attempted: id });
-    return this.#complete(integration);
+    return integration;
   }
 
   /**
@@ -68,7 +75,7 @@ export class IntegrationsService {
    * @throws BackOfficeError `invalidInput`, `conflict` (name), `vaultLocked` when secrets are given; nothing is kept then.
    */
   create(input: IntegrationInput, id: string = this.#parts.platform.newId()): Integration {
-    const { password, secret, ...settings } = input;
+    const { clientRef, username, password, secret, ...settings } = input;
     const now = this.#parts.platform.now().toISOString();
     const labels = settings.labels ?? { en: settings.name, de: settings.name };
     const integration: StoredIntegration = {
@@ -77,16 +84,25 @@ export class IntegrationsService {
       shortLabels: settings.shortLabels ?? labels,
       archived: false,
       id,
+      credentials: {
+        id,
+        clientRef,
+        username,
+        enteredAt: isAnyGiven({ clientRef, username, password, secret }) ? now : undefined,
+      },
       createdAt: now,
       updatedAt: now,
     };
     return this.#write(integration, { password, secret }, () => this.#parts.repository.insert(integration));
   }
 
-  /** Fields left out stay, `null` empties. Throws as `create`, and `notFound`. */
+  /**
+   * Fields left out stay, `null` empties. Another environment comes with the credentials that were entered for it, and
+   * those of the present one are kept: none is ever sent to the other. Throws as `create`, and `notFound`.
+   */
   update(changes: IntegrationChanges): Integration {
-    const { id, password, secret, ...fields } = changes;
-    const before = this.get(id);
+    const { id, clientRef, username, password, secret, ...fields } = changes;
+    const before = this.stored(id);
     const isElsewhere =
       (fields.environment !== undefined && fields.environment !== before.environment) ||
       (fields.wsdlUrl !== undefined && (fields.wsdlUrl ?? undefined) !== before.wsdlUrl);
@@ -102,17 +118,22 @@ export class IntegrationsService {
     }
     const given = Object.entries(fields).filter(([, value]) => value !== undefined);
     const changed = Object.fromEntries(given.map(([name, value]) => [name, value ?? undefined]));
+    const now = this.#parts.platform.now().toISOString();
+    const environment = fields.environment ?? before.environment;
     const integration: StoredIntegration = {
       ...before,
       ...changed,
+      credentials: changedSet(
+        this.#setFor(before, environment),
+        { clientRef, username, password, secret },
+        now,
+      ),
       // An address belongs to `custom` alone: choosing another environment gives it up.
-      wsdlUrl:
-        (fields.environment ?? before.environment) === 'custom'
-          ? (fields.wsdlUrl ?? before.wsdlUrl)
-          : undefined,
-      updatedAt: this.#parts.platform.now().toISOString(),
+      wsdlUrl: environment === 'custom' ? (fields.wsdlUrl ?? before.wsdlUrl) : undefined,
+      updatedAt: now,
     };
     return this.#write(integration, { password, secret }, () => {
+      if (environment !== before.environment) this.#keepElsewhere(before, integration);
       const replaced = Object.entries({ password, secret }).filter(([, value]) => value !== undefined);
       this.#parts.repository.update(
         integration,
@@ -131,20 +152,26 @@ export class IntegrationsService {
    * @throws BackOfficeError as `create`; `vaultLocked` when credentials are to be copied
    */
   duplicate({ id, name, withCredentials }: ParsedInput<'integrations.duplicate'>): Integration {
-    const { lastTest: _test, clientRef, username, ...settings } = this.#stored(id);
-    const secrets = withCredentials ? this.#credentialsOf({ ...settings, clientRef, username }) : undefined;
+    const { lastTest: _test, ...settings } = this.stored(id);
+    const copied = withCredentials ? this.#credentialsOf(settings) : undefined;
+    const copyId = this.#parts.platform.newId();
     const now = this.#parts.platform.now().toISOString();
     const copy: StoredIntegration = {
       ...settings,
-      ...(withCredentials ? { clientRef, username } : {}),
-      id: this.#parts.platform.newId(),
+      credentials: {
+        id: copyId,
+        clientRef: copied?.clientRef,
+        username: copied?.username,
+        enteredAt: withCredentials ? settings.credentials.enteredAt : undefined,
+      },
+      id: copyId,
       name: name ?? copyName(settings.name, new Set(this.#parts.repository.list().map((each) => each.name))),
       active: false,
       archived: false,
       createdAt: now,
       updatedAt: now,
     };
-    return this.#write(copy, { password: secrets?.password, secret: secrets?.secret }, () =>
+    return this.#write(copy, { password: copied?.password, secret: copied?.secret }, () =>
       this.#parts.repository.insert(copy),
     );
   }
@@ -152,7 +179,7 @@ export class IntegrationsService {
   /** @throws BackOfficeError `notFound` */
   archive(id: string, archived: boolean): Integration {
     const integration: StoredIntegration = {
-      ...this.#stored(id),
+      ...this.stored(id),
       archived,
       active: false,
       updatedAt: this.#parts.platform.now().toISOString(),
@@ -162,25 +189,33 @@ export class IntegrationsService {
     );
   }
 
-  #stored(id: string): StoredIntegration {
-    const {
-      hasPassword: _password,
-      hasSecret: _secret,
-      effectiveCountries: _countries,
-      ...stored
-    } = this.get(id);
-    return stored;
+  /**
+   * Puts other credentials in use. Belongs in a transaction.
+   *
+   * @throws BackOfficeError `notFound`
+   */
+  useCredentials(id: string, { id: credentialsId, clientRef, username, enteredAt }: CredentialSet): void {
+    const { repository, platform } = this.#parts;
+    const credentials = { id: credentialsId, clientRef, username, enteredAt };
+    repository.update({ ...this.stored(id), credentials, updatedAt: platform.now().toISOString() }, [
+      'password',
+      'secret',
+    ]);
+    repository.saveTest(id, null, null);
   }
 
   /** @throws BackOfficeError `notFound`, or `conflict` while rules, orders or payments refer to it. */
   delete(id: string): void {
-    const { name } = this.get(id);
-    const { database, repository, vault, platform } = this.#parts;
+    const { name, credentials } = this.stored(id);
+    const { database, repository, kept, vault, platform } = this.#parts;
     try {
       database.transaction(() => {
+        const sets = [credentials, ...kept.list(id)];
         repository.delete(id);
-        vault.forget(id, 'password');
-        vault.forget(id, 'secret');
+        for (const set of sets) {
+          vault.forget(set.id, 'password');
+          vault.forget(set.id, 'secret');
+        }
       });
     } catch (error) {
       if (!isReferenceViolation(error)) throw error;
@@ -195,8 +230,18 @@ export class IntegrationsService {
    *
    * @throws BackOfficeError `notFound`, `vaultLocked`, `vaultDamaged`
    */
-  async draftOf(id: string): Promise<ConnectionDraft> {
-    const integration = this.get(id);
+  draftOf(id: string): Promise<ConnectionDraft> {
+    return this.#draft(this.stored(id));
+  }
+
+  /** The same with other credentials of the integration. Throws as `draftOf`. */
+  draftWith(id: string, credentials: CredentialSet): Promise<ConnectionDraft> {
+    const integration = { ...this.stored(id), credentials };
+    this.#openSandboxAccount(integration);
+    return this.#draft(integration);
+  }
+
+  async #draft(integration: StoredIntegration): Promise<ConnectionDraft> {
     return {
       environment: integration.environment,
       wsdlUrl: await this.#wsdlUrlOf(integration),
@@ -212,7 +257,7 @@ export class IntegrationsService {
    * @throws BackOfficeError `notReady` naming each missing credential, `vaultLocked`, `vaultDamaged`
    */
   async connectionOf(id: string): Promise<Connection> {
-    const integration = this.get(id);
+    const integration = this.stored(id);
     const { clientRef, username, password, secret } = this.#credentialsOf(integration);
     if (clientRef === undefined || username === undefined || password === undefined || secret === undefined) {
       const missing = Object.entries({ clientRef, username, password, secret });
@@ -237,10 +282,10 @@ export class IntegrationsService {
 
   /** Where calls of an integration go, with every credential but the client reference masked. Opens no secret. */
   async maskedConnectionOf(id: string): Promise<Connection> {
-    const integration = this.get(id);
+    const integration = this.stored(id);
     const credentials = {
-      clientRef: integration.clientRef ?? '',
-      username: integration.username ?? '',
+      clientRef: integration.credentials.clientRef ?? '',
+      username: integration.credentials.username ?? '',
       password: mask,
       secret: mask,
     };
@@ -250,12 +295,12 @@ export class IntegrationsService {
 
   /** The four credentials as far as there are any. @throws BackOfficeError `notFound`, `vaultLocked`, `vaultDamaged` */
   credentialsOf(id: string): ConnectionDraft['credentials'] {
-    return this.#credentialsOf(this.get(id));
+    return this.#credentialsOf(this.stored(id));
   }
 
   /** The stored secret, for comparing codes that it is used for. @throws BackOfficeError `vaultLocked`, `notReady` */
   secretOf(id: string): { readonly clientRef: string; readonly secret: string } {
-    const integration = this.get(id);
+    const integration = this.stored(id);
     const { clientRef, secret } = this.#credentialsOf(integration);
     if (clientRef !== undefined && secret !== undefined) return { clientRef, secret };
     const issues = [
@@ -277,7 +322,7 @@ export class IntegrationsService {
       database.transaction(() => {
         write();
         for (const [field, value] of Object.entries(secrets)) {
-          if (value !== undefined) vault.seal(integration.id, field, value);
+          if (value !== undefined) vault.seal(integration.credentials.id, field, value);
         }
         this.#openSandboxAccount(integration);
       });
@@ -301,13 +346,38 @@ export class IntegrationsService {
     }
   }
 
-  #credentialsOf(integration: StoredIntegration): ConnectionDraft['credentials'] {
-    return {
-      clientRef: integration.clientRef,
-      username: integration.username,
-      password: this.#parts.vault.open(integration.id, 'password'),
-      secret: this.#parts.vault.open(integration.id, 'secret'),
-    };
+  #credentialsOf({
+    credentials: { id, clientRef, username },
+  }: Pick<StoredIntegration, 'credentials'>): ConnectionDraft['credentials'] {
+    const { vault } = this.#parts;
+    return { clientRef, username, password: vault.open(id, 'password'), secret: vault.open(id, 'secret') };
+  }
+
+  /** The credentials of an environment: in use, kept from when it was the integration's, or none yet. */
+  #setFor(integration: StoredIntegration, environment: Integration['environment']): CredentialSet {
+    if (environment === integration.environment) return integration.credentials;
+    const { kept, platform } = this.#parts;
+    return (
+      kept.find(integration.id, environment, 'elsewhere') ?? {
+        id: platform.newId(),
+        clientRef: undefined,
+        username: undefined,
+        enteredAt: undefined,
+      }
+    );
+  }
+
+  #keepElsewhere(before: StoredIntegration, after: StoredIntegration): void {
+    const { kept } = this.#parts;
+    const { enteredAt } = before.credentials;
+    kept.remove(after.credentials.id);
+    if (enteredAt === undefined) return;
+    kept.keep(before.id, {
+      ...before.credentials,
+      enteredAt,
+      environment: before.environment,
+      role: 'elsewhere',
+    });
   }
 
   async #wsdlUrlOf(integration: StoredIntegration): Promise<string> {
@@ -325,13 +395,39 @@ export class IntegrationsService {
 
   #complete(integration: StoredIntegration): Integration {
     const { vault } = this.#parts;
+    const { credentials, ...settings } = integration;
     return {
-      ...integration,
-      hasPassword: vault.has(integration.id, 'password'),
-      hasSecret: vault.has(integration.id, 'secret'),
+      ...settings,
+      clientRef: credentials.clientRef,
+      username: credentials.username,
+      hasPassword: vault.has(credentials.id, 'password'),
+      hasSecret: vault.has(credentials.id, 'secret'),
       effectiveCountries: integration.coveredCountries ?? startingCountries.countries,
     };
   }
+}
+
+type GivenCredentials = {
+  readonly clientRef?: string | null | undefined;
+  readonly username?: string | null | undefined;
+  readonly password?: string | undefined;
+  readonly secret?: string | undefined;
+};
+
+function isAnyGiven({ clientRef, username, password, secret }: GivenCredentials): boolean {
+  return [clientRef, username, password, secret].some((value) => value !== undefined && value !== null);
+}
+
+/** Credentials left out stay, `null` empties. */
+function changedSet(set: CredentialSet, given: GivenCredentials, now: string): CredentialSet {
+  const clientRef = given.clientRef === undefined ? set.clientRef : (given.clientRef ?? undefined);
+  const username = given.username === undefined ? set.username : (given.username ?? undefined);
+  const isChanged =
+    given.password !== undefined ||
+    given.secret !== undefined ||
+    clientRef !== set.clientRef ||
+    username !== set.username;
+  return { id: set.id, clientRef, username, enteredAt: isChanged ? now : set.enteredAt };
 }
 
 function sourceOf(integration: StoredIntegration): CallSource {
@@ -343,8 +439,14 @@ function patienceOf(integration: StoredIntegration): Patience {
 }
 
 function connectionChanged(before: StoredIntegration, after: StoredIntegration): boolean {
-  const names = ['environment', 'wsdlUrl', 'clientRef', 'username'] as const;
-  return names.some((name) => before[name] !== after[name]);
+  const connection = ({ environment, wsdlUrl, credentials }: StoredIntegration): unknown[] => [
+    environment,
+    wsdlUrl,
+    credentials.clientRef,
+    credentials.username,
+  ];
+  const now = connection(after);
+  return connection(before).some((value, index) => value !== now[index]);
 }
 
 function issuesOf(integration: StoredIntegration): Issue[] {

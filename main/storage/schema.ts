@@ -34,6 +34,9 @@ export type Schema = {
     wsdl_url: string | null;
     client_ref: string | null;
     username: string | null;
+    /** Where the vault keeps password and secret in use, and when the last of the four was entered. */
+    credentials_id: Generated<string>;
+    credentials_at: Instant | null;
     auto_capture: Flag;
     auto_activate: Flag;
     debug_mode: Flag;
@@ -149,6 +152,16 @@ export type Schema = {
     country_code: string;
     region_code: string | null;
     postal_codes: Json | null;
+  };
+  /** Credentials that are not in use. Their secrets are in the vault under `id`. */
+  kept_credentials: {
+    id: string;
+    integration_id: string;
+    environment: string;
+    role: 'elsewhere' | 'staged' | 'previous';
+    client_ref: string | null;
+    username: string | null;
+    entered_at: Instant;
   };
   rule_integrations: { rule_id: string; position: number; integration_id: string };
   orders: {

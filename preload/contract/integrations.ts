@@ -132,6 +132,33 @@ export const integrationChangesSchema = z.object({
 });
 export type IntegrationChanges = z.infer<typeof integrationChangesSchema>;
 
+/** Credentials of an integration that are not in use. */
+export const keptCredentialsSchema = z.object({
+  environment: environmentSchema,
+  clientRef: z.string().optional(),
+  username: z.string().optional(),
+  hasPassword: z.boolean(),
+  hasSecret: z.boolean(),
+  /** When the last of them was entered. */
+  enteredAt: instantSchema,
+});
+export type KeptCredentials = z.infer<typeof keptCredentialsSchema>;
+
+/** What there is of credentials besides those in use. */
+export const credentialsOverviewSchema = z.object({
+  /** When the last of those in use was entered; left out: none was. */
+  enteredAt: instantSchema.optional(),
+  /** Those in use that were changed or moved outside the application; known while the vault is open. */
+  damaged: z.array(z.enum(['password', 'secret'])),
+  /** New ones that take over once a test with them succeeds. */
+  staged: keptCredentialsSchema.optional(),
+  /** Those before: one step back. */
+  previous: keptCredentialsSchema.optional(),
+  /** Those of the other environments: in use again when the integration changes there. */
+  elsewhere: z.array(keptCredentialsSchema),
+});
+export type CredentialsOverview = z.infer<typeof credentialsOverviewSchema>;
+
 export const integrationProcedures = {
   'integrations.create': command(integrationInputSchema, integrationSchema),
   'integrations.list': query(z.object({}), z.array(integrationSchema)),
@@ -160,6 +187,26 @@ export const integrationProcedures = {
   'integrations.cancelTest': command(z.object({ id: idSchema }), z.object({ cancelled: z.boolean() })),
   /** The last tests, newest first. */
   'integrations.tests': query(z.object({ id: idSchema }), z.array(keptConnectionTestSchema)),
+  'integrations.credentials': query(z.object({ id: idSchema }), credentialsOverviewSchema),
+  /** Keeps new credentials beside those in use; what is left out stays. */
+  'integrations.stageCredentials': command(
+    z.object({
+      id: idSchema,
+      clientRef: settings.clientRef,
+      username: settings.username,
+      password: secretInput.optional(),
+      secret: secretInput.optional(),
+    }),
+    credentialsOverviewSchema,
+  ),
+  'integrations.discardStagedCredentials': command(z.object({ id: idSchema }), credentialsOverviewSchema),
+  /** Tests the connection with the staged credentials; if it succeeds they take over. */
+  'integrations.tryStagedCredentials': command(
+    z.object({ id: idSchema }),
+    z.object({ test: connectionTestSchema, activated: z.boolean(), integration: integrationSchema }),
+  ),
+  /** One step back: the previous credentials are in use again, and those in use become the previous. */
+  'integrations.restoreCredentials': command(z.object({ id: idSchema }), integrationSchema),
   /** The starting list of covered countries, where it comes from and of when it is. */
   'integrations.startingCountries': query(
     z.object({}),

@@ -16,6 +16,8 @@ import { ConnectionPanel } from './components/connection-panel.tsx';
 import { CredentialFields } from './components/credential-fields.tsx';
 import { EnvironmentChoice } from './components/environment-choice.tsx';
 import { IntegrationActions } from './components/integration-actions.tsx';
+import { RotationCard } from './components/rotation-card.tsx';
+import { useEnvironmentCredentials } from './use-environment-credentials.ts';
 import { OptionFields } from './components/option-fields.tsx';
 import { SandboxHelp } from './components/sandbox-help.tsx';
 import { credentialChangesOf, optionChangesOf, valuesOf } from './integration-values.ts';
@@ -70,6 +72,7 @@ function StoredIntegration({ stored }: StoredIntegrationProps) {
         <Grid.Col span={{ base: 12, lg: 5 }}>
           <Stack gap="md">
             <TestCard integrationId={stored.id} />
+            <RotationCard integrationId={stored.id} />
             <GuardCard integrationId={stored.id} />
           </Stack>
         </Grid.Col>
@@ -99,6 +102,7 @@ function EditForm({ stored, onSaved }: EditFormProps) {
     },
   });
   const { form } = state;
+  const shown = useEnvironmentCredentials(form, stored);
   useLinkedField();
   return (
     <ProcedureFormFrame state={state} submitLabel={t('common:actions.saveChanges')}>
@@ -123,7 +127,7 @@ function EditForm({ stored, onSaved }: EditFormProps) {
         <Stack gap="sm">
           <Title order={2}>{t('groups.credentials')}</Title>
           {form.getValues().environment === 'sandbox' && <SandboxHelp />}
-          <CredentialFields form={form} stored={stored} />
+          <CredentialFields form={form} stored={shown} />
         </Stack>
       </Card>
       <OptionFields form={form} />

@@ -7,6 +7,7 @@ const planted = {
   password: 'PLANTED-password-4711',
   secret: 'PLANTED-secret-4712',
   passphrase: 'PLANTED-passphrase-4713',
+  staged: 'PLANTED-staged-4715',
   packPassphrase: 'PLANTED-pack-passphrase-4714',
 };
 
@@ -55,6 +56,9 @@ describe('planted secrets', () => {
       await record('payments.capture', { orderId });
       await record('payments.history', { orderId });
     }
+    await record('integrations.stageCredentials', { id: integrationId, password: planted.staged });
+    await record('integrations.tryStagedCredentials', { id: integrationId });
+    await record('integrations.credentials', { id: integrationId });
     const batch = await desk.call('batches.create', { action: 'capture', orders: { filter: {} } });
     await record('batches.start', { id: batch.id, wait: true });
     await record('batches.items', { id: batch.id });

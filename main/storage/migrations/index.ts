@@ -11,6 +11,7 @@ import { quickLists } from './0180-quick-lists.ts';
 import { importedTotals } from './0182-imported-totals.ts';
 import { backups } from './0310-backups.ts';
 import { connectionTests } from './0260-connection-tests.ts';
+import { keptCredentials } from './0390-kept-credentials.ts';
 import { imports } from './0320-imports.ts';
 
 /** One step of the schema's history. Released steps are never edited. */
@@ -36,4 +37,5 @@ export const migrations: ReadonlyArray<Migration> = [
   { version: 260, name: 'connection tests', apply: connectionTests },
   { version: 310, name: 'backups', apply: backups },
   { version: 320, name: 'imports', apply: imports },
+  { version: 390, name: 'kept credentials', apply: keptCredentials },
 ];

@@ -53,6 +53,32 @@ export const integrations: Texts<typeof english> = {
     skipTest: 'Ohne bestandenen Test weiter',
     skipRule: 'Ohne Regel weiter',
   },
+  rotation: {
+    title: 'Alter und Wechsel der Zugangsdaten',
+    inUse: 'In Gebrauch seit {{date}} ({{age}}).',
+    none: 'Für diese Umgebung wurden noch keine Zugangsdaten eingegeben.',
+    what: 'Neue Zugangsdaten werden neben den bisherigen geprüft und lösen sie ab, sobald die Prüfung gelingt. Ein Schritt zurück ist möglich.',
+    start: 'Zugangsdaten wechseln…',
+    waiting: 'Neue Zugangsdaten warten',
+    waitingText:
+      'Eingegeben am {{date}} ({{age}}). Sie gelten, sobald ein Verbindungstest mit ihnen gelingt.',
+    testing: 'Die Verbindung wird mit den neuen Zugangsdaten geprüft…',
+    failed:
+      'Die Prüfung mit den neuen Zugangsdaten scheiterte bei „{{step}}“. Die bisherigen bleiben in Gebrauch. Vielleicht hat InfinitePay noch nicht umgestellt: Versuchen Sie es später noch einmal.',
+    try: 'Prüfen und übernehmen',
+    change: 'Neu eingeben…',
+    discard: 'Verwerfen',
+    discarded: 'Die neuen Zugangsdaten wurden verworfen.',
+    tookOver: 'Die neuen Zugangsdaten sind in Gebrauch.',
+    restore: 'Zurück zu den vorigen Zugangsdaten (vom {{date}})',
+    restored: 'Die vorigen Zugangsdaten sind wieder in Gebrauch.',
+    dialog: 'Neue Zugangsdaten',
+    dialogText: 'Geben Sie ein, was sich ändert. Was leer bleibt, bleibt, wie es ist.',
+    submit: 'Prüfen und übernehmen',
+    damagedTitle: 'Hinterlegte Zugangsdaten sind nicht lesbar',
+    damaged:
+      'Sie wurden außerhalb des Programms geändert oder verschoben. Geben Sie sie neu ein: {{fields}}.',
+  },
   fields: {
     environment: 'Umgebung',
     environments: {
@@ -190,9 +216,11 @@ export const integrations: Texts<typeof english> = {
     deleteTitle: '„{{name}}“ löschen?',
     deleteMessage:
       'Ihre hinterlegten Zugangsdaten werden endgültig entfernt. Regeln verlieren diese Zahlungsart. Beziehen sich Zahlungen darauf, lässt sie sich nicht löschen: Deaktivieren Sie sie dann.',
-    environmentLocked: 'Mit der Umgebung gehen alle weiteren Aufrufe anderswohin.',
+    environmentLocked:
+      'Mit der Umgebung gehen alle weiteren Aufrufe anderswohin, mit den dafür eingegebenen Zugangsdaten. Die der jetzigen bleiben aufbewahrt.',
   },
   issues: {
+    nothingNew: 'Geben Sie mindestens eine neue Angabe ein.',
     credentialsInAddress:
       'Zugangsdaten gehören nicht in die Adresse. Geben Sie sie in ihren eigenen Feldern ein.',
     notEncrypted: 'Muss mit https:// beginnen: Dorthin gehen Benutzername und Passwort.',
@@ -203,6 +231,13 @@ export const integrations: Texts<typeof english> = {
     onlyCustom: 'Nur eine Umgebung mit eigener Adresse hat eine.',
   },
   reasons: {
+    credentials: {
+      changedMeanwhile: 'Inzwischen wurden andere Zugangsdaten eingegeben. Es wurde nichts geändert.',
+      no: {
+        staged: 'Es gibt keine neuen Zugangsdaten zu prüfen.',
+        previous: 'Es gibt keine vorigen Zugangsdaten.',
+      },
+    },
     sandbox: {
       decline: 'Die Reservierung wird abgelehnt.',
       'activation-denied': 'Alles gelingt bis zur Aktivierung, deren Garantie verweigert wird.',

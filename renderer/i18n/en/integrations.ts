@@ -49,6 +49,30 @@ export const integrations = {
     skipTest: 'Go on without a passed test',
     skipRule: 'Go on without a rule',
   },
+  rotation: {
+    title: 'Age and replacement of the credentials',
+    inUse: 'In use since {{date}} ({{age}}).',
+    none: 'No credentials were entered for this environment yet.',
+    what: 'New credentials are tested beside those in use and take over once the test succeeds. One step back is possible.',
+    start: 'Replace credentials…',
+    waiting: 'New credentials are waiting',
+    waitingText: 'Entered on {{date}} ({{age}}). They take over once a connection test with them succeeds.',
+    testing: 'Testing the connection with the new credentials…',
+    failed:
+      'The test with the new credentials failed at “{{step}}”. Those in use so far stay in use. InfinitePay may not have switched over yet: try again later.',
+    try: 'Test and take over',
+    change: 'Enter again…',
+    discard: 'Discard',
+    discarded: 'The new credentials were discarded.',
+    tookOver: 'The new credentials are in use.',
+    restore: 'Back to the previous credentials (of {{date}})',
+    restored: 'The previous credentials are in use again.',
+    dialog: 'New credentials',
+    dialogText: 'Enter what changes. What you leave empty stays as it is.',
+    submit: 'Test and take over',
+    damagedTitle: 'A stored credential cannot be read',
+    damaged: 'It was changed or moved outside the application. Enter it again: {{fields}}.',
+  },
   fields: {
     environment: 'Environment',
     environments: {
@@ -183,10 +207,12 @@ export const integrations = {
     deleteTitle: 'Delete “{{name}}”?',
     deleteMessage:
       'Its stored credentials are removed for good. Rules lose this method. If payments refer to it, it cannot be deleted: archive it instead.',
-    environmentLocked: 'Changing the environment sends all further calls elsewhere.',
+    environmentLocked:
+      'Changing the environment sends all further calls elsewhere, with the credentials entered for it. Those of the present one are kept.',
   },
   /** Texts for stable codes of main. */
   issues: {
+    nothingNew: 'Enter at least one credential that is new.',
     credentialsInAddress: 'Credentials do not belong into the address. Enter them in their own fields.',
     notEncrypted: 'Must begin with https://: user name and password go there.',
     archived: 'An archived integration cannot be active.',
@@ -196,6 +222,10 @@ export const integrations = {
     onlyCustom: 'Only an environment with its own address has one.',
   },
   reasons: {
+    credentials: {
+      changedMeanwhile: 'Other credentials were entered meanwhile. Nothing was changed.',
+      no: { staged: 'There are no new credentials to try.', previous: 'There are no previous credentials.' },
+    },
     sandbox: {
       decline: 'The reservation is declined.',
       'activation-denied': 'Everything works up to the activation, whose guarantee is denied.',

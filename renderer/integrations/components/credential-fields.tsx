@@ -7,8 +7,8 @@ import type { IntegrationValues } from '../integration-values.ts';
 
 export type CredentialFieldsProps = {
   readonly form: UseFormReturnType<IntegrationValues>;
-  /** The stored integration, if there is one: it knows which secrets are set. */
-  readonly stored?: Integration;
+  /** Which secrets are stored already, if any. */
+  readonly stored?: Pick<Integration, 'hasPassword' | 'hasSecret'>;
 };
 
 /** The four credentials from InfinitePay's letter. Password and secret only go in. */

@@ -5,6 +5,7 @@ import type { Environment, Integration } from '../../../preload/contract.ts';
 import { useIntegrationDraft } from '../../app/back-office.tsx';
 import { ProcedureFormFrame } from '../../components/procedure-form-frame.tsx';
 import { credentialChangesOf, inputOf, newIntegrationValues, valuesOf } from '../integration-values.ts';
+import { useEnvironmentCredentials } from '../use-environment-credentials.ts';
 import { useIntegrationForm } from '../use-integration-form.ts';
 import { CredentialFields } from './credential-fields.tsx';
 import { EnvironmentChoice } from './environment-choice.tsx';
@@ -36,6 +37,7 @@ export function CredentialsStep({ stored, environment, onSaved }: CredentialsSte
     onSaved,
   });
   const { form } = state;
+  const shown = useEnvironmentCredentials(form, stored);
   const values = form.getValues();
   const dirty = form.isDirty();
   // What was typed before the first save stays if the wizard is left; the secrets do not.
@@ -77,7 +79,7 @@ export function CredentialsStep({ stored, environment, onSaved }: CredentialsSte
               }}
             />
           )}
-          <CredentialFields form={form} {...(stored === undefined ? {} : { stored })} />
+          <CredentialFields form={form} stored={shown} />
         </Stack>
       </Card>
     </ProcedureFormFrame>

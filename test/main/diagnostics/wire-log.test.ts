@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { defaultSandboxAccount } from '../../../main/infinitepay/sandbox/accounts.ts';
 import { enterOrder, openDesk, prepare } from '../../support/back-office.ts';
 
 const ready = async (debugMode: boolean) => {
@@ -74,6 +75,7 @@ describe('the wire log', () => {
       id: integrationId,
       environment: 'custom',
       wsdlUrl: 'http://127.0.0.1:1/ws?wsdl',
+      ...defaultSandboxAccount,
     });
     const { id: orderId } = await enterOrder(desk, prepared, 'A-1');
     await desk.failure('payments.reserve', { orderId, integrationId });
@@ -83,8 +85,8 @@ describe('the wire log', () => {
   });
 
   it('forgets by age and by size, and when it is told to', async () => {
-    const desk = await openDesk({ now: () => new Date(Date.now() + shiftMs) });
     let shiftMs = -40 * 86_400_000;
+    const desk = await openDesk({ now: () => new Date(Date.now() + shiftMs) });
     const prepared = await prepare(desk, { integration: { debugMode: true } });
     const { id: integrationId } = prepared.integration;
     const { id: orderId } = await enterOrder(desk, prepared, 'A-1');

@@ -75,6 +75,7 @@ describe('a dry run', () => {
       id: prepared.integration.id,
       environment: 'custom',
       wsdlUrl: 'http://127.0.0.1:1/ws?wsdl',
+      ...defaultSandboxAccount,
     });
     const request = { action: 'reserve', orderId: order.id, integrationId: prepared.integration.id } as const;
     const preview = await desk.call('payments.preview', { request });
