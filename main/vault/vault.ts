@@ -290,7 +290,7 @@ export class Vault {
       'This passphrase does not open the vault. Try again. If it is the right one, the stored key was changed outside ' +
       'the application: restore a backup.';
     throw new BackOfficeError('wrongPassphrase', message, {
-      issues: [{ path: field, code: 'wrongPassphrase', message }],
+      issues: [{ path: field, code: 'wrongPassphrase', message: 'This is not the passphrase of the vault.' }],
     });
   }
 

@@ -1,4 +1,3 @@
-import { useRef } from 'react';
 import type { UseFormReturnType } from '@mantine/form';
 import type { Integration } from '../../preload/contract.ts';
 import { useProcedureQuery } from '../app/data.ts';
@@ -21,14 +20,12 @@ export function useEnvironmentCredentials(
     { id: stored?.id ?? '' },
     { enabled: stored !== undefined },
   );
-  const shownFor = useRef(stored?.environment);
   const kept = (environment: Integration['environment']) =>
     environment === stored?.environment
       ? stored
       : overview.data?.elsewhere.find((each) => each.environment === environment);
-  form.watch('environment', ({ value }) => {
-    if (stored === undefined || value === shownFor.current) return;
-    shownFor.current = value;
+  form.watch('environment', ({ value, previousValue }) => {
+    if (stored === undefined || value === previousValue) return;
     const { clientRef = '', username = '' } = kept(value) ?? {};
     form.setValues({ clientRef, username, password: '', secret: '' });
   });

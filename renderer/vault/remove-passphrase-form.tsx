@@ -22,7 +22,9 @@ export function RemovePassphraseForm({ onDone, secondary }: RemovePassphraseForm
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
-        {error !== null && <ErrorAlert error={error} issues={otherIssues} />}
+        {error !== null && error.code !== 'wrongPassphrase' && (
+          <ErrorAlert error={error} issues={otherIssues} />
+        )}
         <Text size="sm">{t('removeText')}</Text>
         <CurrentPassphraseInput autoFocus {...form.getInputProps('current')} />
         <Group justify="flex-end" gap="xs">

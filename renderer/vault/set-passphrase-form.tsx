@@ -23,7 +23,9 @@ export function SetPassphraseForm(props: SetPassphraseFormProps) {
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
-        {error !== null && <ErrorAlert error={error} issues={otherIssues} />}
+        {error !== null && error.code !== 'wrongPassphrase' && (
+          <ErrorAlert error={error} issues={otherIssues} />
+        )}
         {replaces && <CurrentPassphraseInput autoFocus {...form.getInputProps('current')} />}
         <PassphraseFields form={form} autoFocus={autoFocus} />
         <Text size="xs" c="dimmed">
