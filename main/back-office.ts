@@ -212,6 +212,7 @@ async function composeBackOffice(options: BackOfficeOptions): Promise<BackOffice
   });
   const paymentTerms = new PaymentTermsService(new PaymentTermsRepository(database, history), platform);
   const customersRepository = new CustomersRepository(database, history);
+  customersRepository.judgeVatIds();
   const ordersRepository = new OrdersRepository(database, history);
   const operations = new OperationsRepository(database);
   const orders = new OrdersService({

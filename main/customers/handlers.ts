@@ -13,6 +13,7 @@ export function createCustomersHandlers(service: CustomersService): HandlersOf<'
       return {};
     },
     'customers.list': (input) => service.list(input),
+    'customers.groups': () => service.groups(),
     'customers.duplicates': (input) => service.duplicates(input),
     'customers.previewMerge': (input) => service.previewMerge(input),
     'customers.merge': (input) => service.merge(input),

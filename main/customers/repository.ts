@@ -2,7 +2,6 @@ import type { Insertable, Selectable } from 'kysely';
 import { z } from 'zod';
 import {
   type Customer,
-  type CustomerRow,
   contactSchema,
   customerAddressSchema,
   defaultAddress,
@@ -16,13 +15,10 @@ import type { History } from '../history/history.ts';
 import type { Database } from '../storage/database.ts';
 import { prepareQuery } from '../storage/prepared-query.ts';
 import type { Schema } from '../storage/schema.ts';
-import { containsWord, foldText, searchWords } from '../storage/search-text.ts';
+import { containsWord, foldText } from '../storage/search-text.ts';
 import { checkVatId } from './vat-id.ts';
 
 type Row = Schema['customers'];
-
-/** Where a page of the list begins: behind this row. */
-export type CustomerPosition = { readonly name: string; readonly id: string };
 
 /** The customers in the database. */
 export class CustomersRepository {
@@ -157,54 +153,22 @@ export class CustomersRepository {
     return this.#findBy('email', email);
   }
 
-  /** By name, from a position on or behind a row. Each word of `search` must be in name, VAT ID, email or city, capitals and accents apart. */
-  page(search: string | undefined, from: CustomerPosition | number, limit: number): CustomerRow[] {
-    let query = this.#database.build
+  /** Says of customers whose VAT ID was not looked at yet what its check digits say, for lists to filter by. */
+  judgeVatIds(): void {
+    const { build } = this.#database;
+    const unjudged = build
       .selectFrom('customers')
-      .leftJoin('payment_terms', 'payment_terms.id', 'customers.payment_term_id')
-      .select([
-        'customers.id',
-        'name',
-        'vat_id',
-        'email',
-        'legal_form',
-        'country_code',
-        'city',
-        'order_count',
-      ])
-      .select('payment_terms.label as payment_term_label')
-      .orderBy('sort_name')
-      .orderBy('customers.id')
-      .limit(limit);
-    for (const word of searchWords(search)) query = query.where(containsWord('search_text', word));
-    if (typeof from === 'number') {
-      query = query.offset(from);
-    } else {
-      query = query.where((where) =>
-        where(where.refTuple('sort_name', 'customers.id'), '>', where.tuple(foldText(from.name), from.id)),
-      );
-    }
-    return this.#database.all(query).map((row) => ({
-      id: row.id,
-      name: row.name,
-      vatId: row.vat_id ?? undefined,
-      vatIdState: vatIdStateOf(row),
-      paymentTermLabel: row.payment_term_label ?? undefined,
-      email: row.email ?? undefined,
-      legalForm: legalFormOf(row),
-      countryCode: row.country_code ?? undefined,
-      city: row.city ?? undefined,
-      orderCount: row.order_count,
-    }));
-  }
-
-  /** How many the search finds. */
-  count(search: string | undefined): number {
-    let query = this.#database.build
-      .selectFrom('customers')
-      .select(({ fn }) => fn.countAll<number>().as('found'));
-    for (const word of searchWords(search)) query = query.where(containsWord('search_text', word));
-    return this.#database.get(query)?.found ?? 0;
+      .select(['id', 'vat_id', 'country_code'])
+      .where('vat_id', 'is not', null)
+      .where('vat_id_state', 'is', null);
+    const rows = this.#database.all(unjudged);
+    if (rows.length === 0) return;
+    this.#database.transaction(() => {
+      for (const row of rows) {
+        const state = { vat_id_state: vatIdStateOf(row) ?? null };
+        this.#database.run(build.updateTable('customers').set(state).where('id', '=', row.id));
+      }
+    });
   }
 
   /** Notes that orders came or went. */
@@ -283,6 +247,13 @@ export function toCustomerRow(customer: Customer): Insertable<Row> {
     anonymised_at: customer.anonymisedAt ?? null,
     country_code: billing?.countryCode ?? null,
     city: billing?.city ?? null,
+    sort_city: foldText(billing?.city ?? ''),
+    sort_group: foldText(customer.group ?? ''),
+    vat_id_state:
+      vatIdStateOf({
+        vat_id: customer.vatId ?? null,
+        country_code: billing?.countryCode ?? null,
+      }) ?? null,
     created_at: customer.createdAt,
     updated_at: customer.updatedAt,
   };

@@ -2,7 +2,6 @@ import {
   type Address,
   BackOfficeError,
   type Customer,
-  type CustomerRow,
   defaultAddress,
   type DuplicateCustomer,
   invalidInput,
@@ -13,10 +12,10 @@ import {
 } from '../../preload/contract.ts';
 import type { Platform } from '../platform.ts';
 import { type Database, isReferenceViolation } from '../storage/database.ts';
-import { decodeCursor, encodeCursor } from '../storage/cursor.ts';
-import { z } from 'zod';
 import { completeCustomer } from './complete-customer.ts';
+import { CustomerLists } from '../storage/customer-lists.ts';
 import type { CustomersRepository } from './repository.ts';
+import { type CustomerPage, listCustomers } from './list.ts';
 import { isSame, mergedCustomer } from './merge.ts';
 import { checkVatId, vatIdVariants } from './vat-id.ts';
 
@@ -33,14 +32,14 @@ export type CustomersServiceParts = {
   readonly openOrdersOf: (customerIds: ReadonlyArray<string>) => string[];
 };
 
-const positionSchema = z.object({ name: z.string(), id: z.string() });
-
 /** Customers: who may pay with InfinitePay, and under which VAT ID and address. */
 export class CustomersService {
   readonly #parts: CustomersServiceParts;
+  readonly #lists: CustomerLists;
 
   constructor(parts: CustomersServiceParts) {
     this.#parts = parts;
+    this.#lists = new CustomerLists(parts.database);
   }
 
   /** @throws BackOfficeError `notFound` */
@@ -174,19 +173,13 @@ export class CustomersService {
     this.#parts.platform.publish('changed', { topics: ['customers'] });
   }
 
-  list(input: ParsedInput<'customers.list'>): {
-    rows: CustomerRow[];
-    nextCursor: string | null;
-    total: number;
-  } {
-    const { repository } = this.#parts;
-    const after = input.cursor === undefined ? undefined : decodeCursor(input.cursor, positionSchema);
-    const found = repository.page(input.search, after ?? input.position ?? 0, input.limit + 1);
-    const rows = found.slice(0, input.limit);
-    const last = rows.at(-1);
-    const nextCursor =
-      found.length > input.limit && last ? encodeCursor({ name: last.name, id: last.id }) : null;
-    return { rows, nextCursor, total: repository.count(input.search) };
+  list(input: ParsedInput<'customers.list'>): CustomerPage {
+    return listCustomers(this.#lists, input);
+  }
+
+  /** The groups that customers are in. */
+  groups(): string[] {
+    return this.#lists.groups();
   }
 
   #duplicatesOf({ id, vatId }: Customer): DuplicateCustomer[] {

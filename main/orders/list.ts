@@ -13,7 +13,11 @@ import { outstandingMinor } from './outstanding.ts';
 
 type ListInput = ParsedInput<'orders.list'>;
 
-const positionSchema = z.object({ value: z.union([z.string(), z.number()]), seq: z.number().int() });
+const positionSchema = z.object({
+  value: z.union([z.string(), z.number()]),
+  seq: z.number().int(),
+  section: z.string().optional(),
+});
 
 /** A page of the orders list: behind a cursor's row, or from a position on. */
 export function listOrders(
@@ -29,8 +33,7 @@ export function listOrders(
       : lists.pageAt(filter, sort, input.limit + 1, input.position);
   const page = found.slice(0, input.limit);
   const last = page.at(-1);
-  const nextCursor =
-    found.length > input.limit && last ? encodeCursor({ value: last.sort_value, seq: last.seq }) : null;
+  const nextCursor = found.length > input.limit && last ? encodeCursor(placeOf(last)) : null;
   return { rows: page.map(toOrderRow), nextCursor, total: lists.count(filter) };
 }
 
@@ -55,10 +58,15 @@ export function summarizeOrders(lists: OrderLists, filter: OrderFilter): OrderSu
   };
 }
 
+function placeOf({ sort_value: value, seq, section }: StoredOrderRow): z.output<typeof positionSchema> {
+  return section === undefined ? { value, seq } : { value, seq, section };
+}
+
 function toOrderRow(row: StoredOrderRow): OrderRow {
   return {
     id: row.id,
     orderNumber: row.order_number,
+    poNumber: row.po_number ?? undefined,
     orderedOn: row.ordered_on,
     customerId: row.customer_id,
     customerName: row.customer_name,

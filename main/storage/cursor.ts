@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { invalidInput } from '../../preload/contract.ts';
 
 /** Where a page of a list begins, as opaque text. */
-export function encodeCursor(position: Readonly<Record<string, string | number | null>>): string {
+export function encodeCursor(position: Readonly<Record<string, string | number | null | undefined>>): string {
   return Buffer.from(JSON.stringify(position), 'utf8').toString('base64url');
 }
 

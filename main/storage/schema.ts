@@ -131,6 +131,11 @@ export type Schema = {
     /** Of the first billing address, for lists. */
     country_code: string | null;
     city: string | null;
+    /** City and group as lists are sorted by them, folded. */
+    sort_city: Generated<string>;
+    sort_group: Generated<string>;
+    /** What its check digits say, kept for lists to filter by. Null with a VAT ID: to be judged at the next start. */
+    vat_id_state: string | null;
     order_count: Generated<number>;
     created_at: Instant;
     updated_at: Instant;
@@ -211,6 +216,19 @@ export type Schema = {
   };
   /** Kept by triggers: how many orders, and over how much, for each combination of what lists are filtered by. */
   order_counts: {
+    archived: number;
+    /** `YYYY-MM` */
+    month: string;
+    payment_status: string;
+    currency: string;
+    country_code: string;
+    /** Empty: none. */
+    integration_id: string;
+    orders: number;
+    gross_minor: number;
+  };
+  /** The same for the month that orders are due in; those without a due date are left out. */
+  order_due_counts: {
     archived: number;
     /** `YYYY-MM` */
     month: string;

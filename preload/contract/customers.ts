@@ -95,11 +95,40 @@ export const customerRowSchema = z.object({
   paymentTermLabel: z.string().optional(),
   email: z.string().optional(),
   legalForm: legalFormSchema.optional(),
+  group: z.string().optional(),
   countryCode: z.string().optional(),
   city: z.string().optional(),
   orderCount: z.number().int(),
+  anonymisedAt: instantSchema.optional(),
+  createdAt: instantSchema,
 });
 export type CustomerRow = z.infer<typeof customerRowSchema>;
+
+/** Of each column. Customers that are equal in it come by name. */
+export const customerSortKeys = [
+  'name',
+  'vatId',
+  'paymentTerm',
+  'city',
+  'countryCode',
+  'email',
+  'group',
+  'legalForm',
+  'createdAt',
+  'orderCount',
+] as const;
+
+/** Chooses customers of the list; left out: all. `null` chooses those that have none. */
+export const customerFiltersSchema = z.object({
+  group: z.string().max(255).nullable().optional(),
+  countryCode: countryCodeSchema.nullable().optional(),
+  paymentTermId: idSchema.nullable().optional(),
+  legalForm: legalFormSchema.nullable().optional(),
+  vatIdState: z.enum([...vatIdStateSchema.options, 'missing']).optional(),
+  /** True: those whose personal data were erased. Left out or false: those that can be ordered for. */
+  anonymised: z.boolean().optional(),
+});
+export type CustomerFilters = z.infer<typeof customerFiltersSchema>;
 
 /** Fields that a merge chooses between. */
 export const mergeFields = [
@@ -187,7 +216,13 @@ export const customerProcedures = {
   'customers.delete': command(z.object({ id: idSchema }), z.object({})),
   'customers.list': query(
     z.object({
+      /** Over name, VAT ID, email, city and contacts. */
       search: z.string().max(200).optional(),
+      filters: customerFiltersSchema.optional(),
+      /** Left out: by name. */
+      sort: z
+        .object({ key: z.enum(customerSortKeys), direction: z.enum(['ascending', 'descending']) })
+        .optional(),
       limit: pageLimitSchema.default(100),
       cursor: z.string().max(2000).optional(),
       /** Rows from here on, 0 being the first. Instead of `cursor`. */
@@ -199,6 +234,8 @@ export const customerProcedures = {
       total: z.number().int(),
     }),
   ),
+  /** The groups that customers are in. */
+  'customers.groups': query(z.object({}), z.array(z.string())),
   /** For checking while typing; never asks the network. `countryCode`: the billing address's. */
   'customers.checkVatId': query(
     z.object({ vatId: z.string().max(64), countryCode: countryCodeSchema.optional() }),

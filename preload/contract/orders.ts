@@ -133,6 +133,7 @@ export type Order = z.infer<typeof orderSchema>;
 export const orderRowSchema = z.object({
   id: idSchema,
   orderNumber: z.string(),
+  poNumber: z.string().optional(),
   orderedOn: dateSchema,
   customerId: idSchema,
   customerName: z.string(),
@@ -151,15 +152,21 @@ export type OrderRow = z.infer<typeof orderRowSchema>;
 export const orderInputSchema = z.object(orderFields);
 export type OrderInput = z.infer<typeof orderInputSchema>;
 
+/** Of each column. Payment statuses come as an order goes through them; within equal ones the latest orders first. */
 export const orderSortKeys = [
   'orderNumber',
+  'poNumber',
   'orderedOn',
   'customerName',
-  'grossMinor',
-  'paymentStatus',
   'countryCode',
+  'grossMinor',
+  'outstandingMinor',
+  'paymentStatus',
+  'guaranteedMinor',
   'dueOn',
   'referenceNumber',
+  'currency',
+  'integrationName',
 ] as const;
 
 /** Chooses orders of the list; left out: all. */
@@ -171,6 +178,9 @@ export const orderFiltersSchema = z.object({
   countryCode: z.string().optional(),
   orderedFrom: dateSchema.optional(),
   orderedTo: dateSchema.optional(),
+  /** The invoice's due date; orders without one are left out. */
+  dueFrom: dateSchema.optional(),
+  dueTo: dateSchema.optional(),
   grossFromMinor: minorSchema.optional(),
   grossToMinor: minorSchema.optional(),
   /** True: what is archived. Left out or false: what is not. */

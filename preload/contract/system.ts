@@ -4,17 +4,23 @@ import { command, query } from './procedure.ts';
 import { idSchema, localeSchema, textSchema } from './values.ts';
 import { vaultStatusSchema } from './vault.ts';
 
-/** How a list looks: its columns in their sequence, and views that were kept. */
-export const listSettingsSchema = z.object({
-  /** Ids of the columns; left out: as usual. */
+const listLook = {
+  /** Ids of the columns in their sequence; left out: as usual. */
   columns: z.array(z.string().max(40)).max(40).optional(),
+  /** Widths that were chosen for columns, in pixels; the others share what is left. */
+  widths: z.record(z.string().max(40), z.int().min(40).max(2_000)).optional(),
+};
+
+/** How a list looks, and views that were kept. */
+export const listSettingsSchema = z.object({
+  ...listLook,
   views: z
     .array(
       z.object({
         name: textSchema(60),
         /** Search, filters and sort, as the list's address says them. */
         address: z.string().max(2000),
-        columns: z.array(z.string().max(40)).max(40).optional(),
+        ...listLook,
       }),
     )
     .max(50)

@@ -15,6 +15,7 @@ export function ShortcutsDialog({ opened, onClose }: ShortcutsDialogProps) {
     { keys: ['n'], label: t('shortcuts.newOrder') },
     ...places.map(({ key, letter }) => ({ keys: ['g', letter], label: t(`nav.${key}`) })),
     { keys: ['↑', '↓', '↵'], label: t('shortcuts.table') },
+    { keys: ['⇧', '←', '→'], label: t('shortcuts.widths') },
   ];
   return (
     <Modal

@@ -9,7 +9,6 @@ import {
   Input,
   InputWrapper,
   Loader,
-  Menu,
   Modal,
   NavLink,
   Paper,
@@ -154,8 +153,6 @@ export const theme = createTheme({
         description: { marginTop: '0.25rem' },
       },
     }),
-    // Its stand-in for the first focus is no item, which a menu may not hold: the first item takes it.
-    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray' } }),
     Alert: Alert.extend({ defaultProps: { radius: 'md' } }),
     Anchor: Anchor.extend({ defaultProps: { underline: 'always' } }),

@@ -5,7 +5,7 @@ import { useFormat } from '../i18n/format.ts';
 import { countryCodes } from './country-codes.ts';
 
 /** Countries for a choice, by name in the user's language; found by name and by code. */
-function useCountryOptions(codes: ReadonlyArray<string> = countryCodes) {
+export function useCountryOptions(codes: ReadonlyArray<string> = countryCodes) {
   const format = useFormat();
   const { i18n } = useTranslation();
   return useMemo(

@@ -4,6 +4,7 @@ import {
   useId,
   useRef,
   useState,
+  type CSSProperties,
   type KeyboardEvent,
   type MouseEvent,
   type ReactNode,
@@ -12,6 +13,7 @@ import { Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconArrowsSort } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import classes from './data-table.module.css';
+import { type ColumnResizing, type ColumnWidths, useColumnWidths } from './use-column-widths.ts';
 import { useLongScroll } from './use-long-scroll.ts';
 
 export type DataColumn<Row> = {
@@ -62,6 +64,10 @@ export type DataTableProps<Row> = {
   readonly onOpen?: (row: Row) => void;
   readonly sort?: DataSort;
   readonly onSort?: (sort: DataSort) => void;
+  /** Widths that were chosen for columns. Keep it stable between renders. */
+  readonly widths?: ColumnWidths | undefined;
+  /** Lets columns be made wider and narrower; told when one was. */
+  readonly onWidths?: (widths: ColumnWidths) => void;
   /** All rows there are, not only those loaded. */
   readonly total?: number;
   /** True while there are further pages; `onMore` is called when the end comes near. */
@@ -74,6 +80,7 @@ export type DataTableProps<Row> = {
 };
 
 const rowHeight = 36;
+const usualWidths: ColumnWidths = {};
 /** Rows before the end at which the next page is asked for. */
 const ahead = 40;
 
@@ -153,8 +160,14 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       },
     };
   });
-  const box = selection ? '2.25rem ' : '';
-  const template = box + columns.map(({ width }) => width ?? 'minmax(8rem, 1fr)').join(' ');
+  const columnIds = columns.map(({ id }) => id);
+  const resizing = useColumnWidths(scroller, columnIds, props.widths ?? usualWidths, props.onWidths);
+  const tracks = columns.map(({ id, width }) => {
+    const chosen = resizing.widths[id];
+    return chosen === undefined ? (width ?? 'minmax(8rem, 1fr)') : `${chosen}px`;
+  });
+  // On the table, not on its rows: while a column is being dragged no row is drawn anew.
+  const style = { '--table-columns': [...(selection ? ['2.25rem'] : []), ...tracks].join(' ') };
   const drawn = Array.from({ length: Math.max(0, end - first) }, (_, offset) => first + offset);
   return (
     <div
@@ -162,6 +175,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       role="grid"
       tabIndex={0}
       className={classes.scroller}
+      style={style as CSSProperties}
       data-height={props.height ?? 'auto'}
       aria-label={props.label}
       aria-describedby={`${baseId}-keys`}
@@ -176,7 +190,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
         {t(selection ? 'table.selectKeys' : 'table.keys')}
       </VisuallyHidden>
       <div role="rowgroup" className={classes.head}>
-        <div role="row" aria-rowindex={1} className={classes.row} style={{ gridTemplateColumns: template }}>
+        <div role="row" aria-rowindex={1} className={classes.row}>
           {selection && (
             <div role="columnheader" className={classes.boxCell}>
               <input
@@ -191,7 +205,13 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
             </div>
           )}
           {columns.map((column) => (
-            <HeaderCell key={column.id} column={column} sort={props.sort} onSort={props.onSort} />
+            <HeaderCell
+              key={column.id}
+              column={column}
+              sort={props.sort}
+              onSort={props.onSort}
+              resizing={props.onWidths === undefined ? undefined : resizing}
+            />
           ))}
         </div>
       </div>
@@ -207,7 +227,6 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
               index={index}
               row={row}
               columns={columns}
-              template={template}
               y={scroll.offsetOf(index)}
               isActive={index === current}
               isSelected={selection ? isSelected : index === current}
@@ -240,7 +259,6 @@ type BodyRowProps<Row> = {
   /** Undefined while it is on its way. */
   readonly row: Row | undefined;
   readonly columns: ReadonlyArray<DataColumn<Row>>;
-  readonly template: string;
   readonly y: number;
   readonly isActive: boolean;
   readonly isSelected: boolean;
@@ -266,7 +284,7 @@ function PlainBodyRow<Row>({ row, columns, index, actions, ...props }: BodyRowPr
       data-row-id={props.rowId}
       data-opens={props.opens}
       className={classes.row}
-      style={{ gridTemplateColumns: props.template, transform: `translateY(${props.y}px)` }}
+      style={{ transform: `translateY(${props.y}px)` }}
       onClick={() => actions.current.onClick(index)}
     >
       {props.hasBox && (
@@ -297,27 +315,50 @@ type HeaderCellProps<Row> = {
   readonly column: DataColumn<Row>;
   readonly sort: DataSort | undefined;
   readonly onSort: ((sort: DataSort) => void) | undefined;
+  /** Undefined: the column's width can't be changed. */
+  readonly resizing: ColumnResizing | undefined;
 };
 
-function HeaderCell<Row>({ column, sort, onSort }: HeaderCellProps<Row>) {
+function HeaderCell<Row>({ column, sort, onSort, resizing }: HeaderCellProps<Row>) {
   const { t } = useTranslation();
   const { sortKey } = column;
   const align = column.align ?? 'start';
+  const handle = resizing && (
+    <span
+      className={classes.handle}
+      title={t('table.resize', { column: column.header })}
+      {...resizing.handle(column.id)}
+    />
+  );
   if (sortKey === undefined || onSort === undefined) {
     return (
-      <div role="columnheader" className={classes.headCell} data-align={align}>
+      <div role="columnheader" className={classes.headCell} data-align={align} data-column={column.id}>
         {column.header}
+        {handle}
       </div>
     );
   }
   const sorted = sort?.key === sortKey ? sort.direction : undefined;
   const Icon = sorted === undefined ? IconArrowsSort : sorted === 'ascending' ? IconArrowUp : IconArrowDown;
   return (
-    <div role="columnheader" aria-sort={sorted ?? 'none'} className={classes.headCell} data-align={align}>
+    <div
+      role="columnheader"
+      aria-sort={sorted ?? 'none'}
+      className={classes.headCell}
+      data-align={align}
+      data-column={column.id}
+    >
       <UnstyledButton
         className={classes.sort ?? ''}
         data-sorted={sorted !== undefined}
-        title={t('table.sortBy', { column: column.header })}
+        title={t(resizing ? 'table.sortByOrResize' : 'table.sortBy', { column: column.header })}
+        {...(resizing
+          ? {
+              'aria-keyshortcuts': 'Shift+ArrowLeft Shift+ArrowRight Shift+Home',
+              onKeyDown: (event: KeyboardEvent) => resizing.onKeyDown(column.id, event),
+              onKeyUp: resizing.onKeyUp,
+            }
+          : {})}
         onClick={() =>
           onSort({ key: sortKey, direction: sorted === 'ascending' ? 'descending' : 'ascending' })
         }
@@ -325,6 +366,7 @@ function HeaderCell<Row>({ column, sort, onSort }: HeaderCellProps<Row>) {
         {column.header}
         <Icon size={13} aria-hidden />
       </UnstyledButton>
+      {handle}
     </div>
   );
 }

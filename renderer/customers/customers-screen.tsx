@@ -1,10 +1,9 @@
 import { useMemo, useState } from 'react';
-import { Button, Group, Loader, Stack, Text } from '@mantine/core';
-import { IconCalendarDue, IconPlus, IconUsers } from '@tabler/icons-react';
+import { Button, Checkbox, Group, Loader, Stack, Text } from '@mantine/core';
+import { IconCalendarDue, IconFilter, IconPlus, IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
-import type { CustomerRow } from '../../preload/contract.ts';
-import { DataTable, type DataColumn } from '../components/data-table.tsx';
+import { DataTable } from '../components/data-table.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { ErrorAlert } from '../components/error-alert.tsx';
 import { Page } from '../components/page.tsx';
@@ -12,19 +11,34 @@ import { useFormat } from '../i18n/format.ts';
 import { ListFrame } from '../lists/list-frame.tsx';
 import { ListToolbar } from '../lists/list-toolbar.tsx';
 import { SearchField } from '../lists/search-field.tsx';
-import { type ExportColumn, useCsvExport } from '../lists/use-csv-export.ts';
+import { useListExport } from '../lists/use-list-export.ts';
 import { chosenColumns, useListSettings } from '../lists/use-list-settings.ts';
 import { useListWindow } from '../lists/use-list-window.ts';
 import { PaymentTermsDialog } from '../payment-terms/payment-terms-dialog.tsx';
-import { VatIdMark } from './components/vat-id-mark.tsx';
+import { useCustomerColumns, usualCustomerColumns } from './components/customer-columns.tsx';
+import { CustomerFilters } from './components/customer-filters.tsx';
+import {
+  countFilters,
+  customerListInput,
+  type CustomerListQuery,
+  readCustomerListQuery,
+  toCustomerSort,
+  writeCustomerListQuery,
+} from './customer-list-query.ts';
 
-/** All customers: found by name, VAT ID, email and place. */
+/** All customers: searched, filtered, sorted; what is shown stands in the address. */
 export function CustomersScreen() {
   const { t } = useTranslation(['customers', 'paymentTerms', 'common']);
   const format = useFormat();
   const navigate = useNavigate();
   const [params, setParams] = useSearchParams();
-  const search = (params.get('q') ?? '').trim();
+  const query = readCustomerListQuery(params);
+  const change = (changes: Partial<CustomerListQuery>): void =>
+    setParams((before) => writeCustomerListQuery({ ...readCustomerListQuery(before), ...changes }), {
+      replace: true,
+    });
+  const filtersSet = countFilters(query);
+  const [showsFilters, setShowsFilters] = useState(filtersSet > 0);
   const [terms, setTerms] = useState(false);
   // The checklist leads here.
   const isAskedForTerms = params.get('show') === 'payment-terms';
@@ -39,15 +53,19 @@ export function CustomersScreen() {
       { replace: true },
     );
   };
-  const asked = search === '' ? {} : { search };
+  const asked = customerListInput(query);
   const list = useListWindow('customers.list', asked);
   const total = list.total ?? 0;
   const isEmpty = list.total === 0;
+  const isFiltered = asked.search !== undefined || asked.filters !== undefined;
   const control = useListSettings('customers');
   const allColumns = useCustomerColumns();
   const chosen = control.settings.columns;
-  const columns = useMemo(() => chosenColumns(allColumns, usualColumns, chosen), [allColumns, chosen]);
-  const csv = useCsvExport('customers.list', asked, columns, `${t('exportName')}.csv`);
+  const columns = useMemo(
+    () => chosenColumns(allColumns, usualCustomerColumns, chosen),
+    [allColumns, chosen],
+  );
+  const exporting = useListExport('customers.list', asked, columns, t('exportName'));
   const create = (
     <Button component={Link} to="/customers/new" leftSection={<IconPlus size={16} aria-hidden />}>
       {t('new')}
@@ -72,38 +90,65 @@ export function CustomersScreen() {
     >
       <PaymentTermsDialog opened={terms || isAskedForTerms} onClose={closeTerms} />
       {list.error !== null && <ErrorAlert error={list.error} onRetry={list.retry} />}
-      {csv.error !== undefined && <ErrorAlert error={csv.error} onRetry={csv.start} />}
-      {list.total === undefined && <Loader size="sm" aria-label={t('common:loading')} />}
-      {isEmpty && search === '' ? (
+      {exporting.error !== undefined && <ErrorAlert error={exporting.error} />}
+      {isEmpty && !isFiltered ? (
         <EmptyState icon={IconUsers} title={t('empty.title')} message={t('empty.message')} actions={create} />
       ) : (
         <Stack gap="sm" flex={1} mih={0}>
-          <ListToolbar {...control} allColumns={allColumns} columns={columns} csv={csv}>
-            <Group gap="md">
-              <SearchField
-                label={t('searchLabel')}
-                placeholder={t('searchPlaceholder')}
-                value={params.get('q') ?? ''}
-                onChange={(text) => setParams(text === '' ? {} : { q: text }, { replace: true })}
-              />
-              <Text size="sm" c="dimmed" role="status" className="figures">
-                {t('common:table.rows', { count: total, formatted: format.number(total) })}
-              </Text>
-            </Group>
-          </ListToolbar>
-          {isEmpty ? (
-            <Text size="sm" role="status">
-              {t('nothingFound', { search })}
+          <Group gap="sm" align="center">
+            <SearchField
+              label={t('searchLabel')}
+              placeholder={t('searchPlaceholder')}
+              value={query.search}
+              onChange={(search) => change({ search })}
+            />
+            <Button
+              variant={filtersSet > 0 ? 'light' : 'default'}
+              leftSection={<IconFilter size={16} aria-hidden />}
+              aria-expanded={showsFilters}
+              onClick={() => setShowsFilters(!showsFilters)}
+            >
+              {filtersSet > 0 ? t('filters.set', { count: filtersSet }) : t('filters.title')}
+            </Button>
+            <Checkbox
+              size="xs"
+              label={t('filters.erased')}
+              checked={query.anonymised}
+              onChange={(event) => change({ anonymised: event.currentTarget.checked })}
+            />
+          </Group>
+          {showsFilters && <CustomerFilters query={query} onChange={change} />}
+          <ListToolbar {...control} allColumns={allColumns} columns={columns} exporting={exporting}>
+            <Text size="sm" fw={560} role="status" className="figures">
+              {t('count', { count: total, formatted: format.number(total) })}
             </Text>
-          ) : (
+          </ListToolbar>
+          {list.total === undefined && <Loader size="sm" aria-label={t('common:loading')} />}
+          {isEmpty && (
+            <Group role="status">
+              <Text size="sm">{t('nothingFound')}</Text>
+              <Button variant="default" size="compact-sm" onClick={() => setParams({}, { replace: true })}>
+                {t('filters.clearAll')}
+              </Button>
+            </Group>
+          )}
+          {total > 0 && (
             <ListFrame>
               <DataTable
-                key={search}
+                // Another question begins at its first row.
+                key={JSON.stringify(asked)}
                 label={t('title')}
                 columns={columns}
                 rows={list.rows}
                 rowId={({ id }) => id}
                 onOpen={({ id }) => void navigate(`/customers/${id}`)}
+                sort={query.sort}
+                onSort={(wanted) => {
+                  const sort = toCustomerSort(wanted);
+                  if (sort !== undefined) change({ sort });
+                }}
+                widths={control.settings.widths}
+                onWidths={(widths) => control.change({ widths })}
                 height="fill"
               />
             </ListFrame>
@@ -111,75 +156,5 @@ export function CustomersScreen() {
         </Stack>
       )}
     </Page>
-  );
-}
-
-const usualColumns = ['name', 'vatId', 'paymentTerm', 'place', 'email', 'orders'];
-
-function useCustomerColumns(): ReadonlyArray<DataColumn<CustomerRow> & ExportColumn<CustomerRow>> {
-  const { t } = useTranslation('customers');
-  const format = useFormat();
-  return useMemo(
-    () => [
-      {
-        id: 'name',
-        header: t('columns.name'),
-        width: 'minmax(12rem, 2fr)',
-        text: ({ name }) => name,
-        renderCell: ({ name }) => (
-          <Text span size="sm" fw={560}>
-            {name}
-          </Text>
-        ),
-      },
-      {
-        id: 'vatId',
-        header: t('columns.vatId'),
-        width: '12rem',
-        text: ({ vatId }) => vatId ?? '',
-        renderCell: ({ vatId, vatIdState }) =>
-          vatId === undefined ? (
-            <Text span size="sm" c="dimmed">
-              {t('vatId.missing')}
-            </Text>
-          ) : (
-            <>
-              {vatIdState !== undefined && <VatIdMark state={vatIdState} />}{' '}
-              <span className="figures">{vatId}</span>
-            </>
-          ),
-      },
-      {
-        id: 'paymentTerm',
-        header: t('columns.paymentTerm'),
-        width: 'minmax(8rem, 1fr)',
-        text: ({ paymentTermLabel }) => paymentTermLabel ?? '',
-        renderCell: ({ paymentTermLabel }) => paymentTermLabel,
-      },
-      {
-        id: 'place',
-        header: t('columns.place'),
-        width: 'minmax(10rem, 1.2fr)',
-        text: ({ city, countryCode }) => [city, countryCode].filter(Boolean).join(', '),
-        renderCell: ({ city, countryCode }) =>
-          [city, countryCode === undefined ? '' : format.country(countryCode)].filter(Boolean).join(', '),
-      },
-      {
-        id: 'email',
-        header: t('columns.email'),
-        width: 'minmax(10rem, 1.4fr)',
-        text: ({ email }) => email ?? '',
-        renderCell: ({ email }) => email,
-      },
-      {
-        id: 'orders',
-        header: t('columns.orders'),
-        width: '7.5rem',
-        align: 'end',
-        text: ({ orderCount }) => String(orderCount),
-        renderCell: ({ orderCount }) => format.number(orderCount),
-      },
-    ],
-    [t, format],
   );
 }

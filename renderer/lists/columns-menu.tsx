@@ -6,12 +6,13 @@ export type ColumnsMenuProps = {
   readonly all: ReadonlyArray<{ readonly id: string; readonly header: string }>;
   /** Ids of those that are shown, in their sequence. */
   readonly shown: ReadonlyArray<string>;
-  /** Undefined: as usual again. */
-  readonly onChange: (shown: string[] | undefined) => void;
+  readonly onChange: (shown: string[]) => void;
+  /** As usual again, widths included. */
+  readonly onReset: () => void;
 };
 
 /** Chooses a list's columns and their sequence. */
-export function ColumnsMenu({ all, shown, onChange }: ColumnsMenuProps) {
+export function ColumnsMenu({ all, shown, onChange, onReset }: ColumnsMenuProps) {
   const { t } = useTranslation();
   const hidden = all.filter(({ id }) => !shown.includes(id));
   const listed = [...shown.flatMap((id) => all.find((column) => column.id === id) ?? []), ...hidden];
@@ -68,7 +69,7 @@ export function ColumnsMenu({ all, shown, onChange }: ColumnsMenuProps) {
               </Group>
             );
           })}
-          <Button variant="subtle" size="compact-xs" onClick={() => onChange(undefined)}>
+          <Button variant="subtle" size="compact-xs" onClick={onReset}>
             {t('list.usualColumns')}
           </Button>
         </Stack>

@@ -10,18 +10,19 @@ export type ViewsMenuProps = {
   readonly views: ReadonlyArray<View>;
   /** Search, filters and sort as they are now. */
   readonly address: string;
-  readonly columns: ReadonlyArray<string> | undefined;
+  /** Columns and widths as they are now. */
+  readonly look: Pick<View, 'columns' | 'widths'>;
   readonly onOpen: (view: View) => void;
   readonly onChange: (views: View[]) => void;
 };
 
 /** Keeps what a list shows under a name, and brings it back. */
-export function ViewsMenu({ views, address, columns, onOpen, onChange }: ViewsMenuProps) {
+export function ViewsMenu({ views, address, look, onOpen, onChange }: ViewsMenuProps) {
   const { t } = useTranslation();
   const [opened, setOpened] = useState(false);
   const [name, setName] = useState('');
   const keep = (): void => {
-    const view = { name: name.trim(), address, ...(columns === undefined ? {} : { columns: [...columns] }) };
+    const view = { name: name.trim(), address, ...look };
     // A view of the same name is replaced.
     onChange([...views.filter((each) => each.name !== view.name), view]);
     setName('');

@@ -21,6 +21,8 @@ export type OrderListQuery = {
   /** Dates, `YYYY-MM-DD`. */
   readonly orderedFrom: string | undefined;
   readonly orderedTo: string | undefined;
+  readonly dueFrom: string | undefined;
+  readonly dueTo: string | undefined;
   /** In the minor unit. */
   readonly grossFromMinor: number | undefined;
   readonly grossToMinor: number | undefined;
@@ -39,13 +41,18 @@ const texts = {
   currency: 'currency',
   from: 'orderedFrom',
   to: 'orderedTo',
+  dueFrom: 'dueFrom',
+  dueTo: 'dueTo',
 } as const;
 const amounts = { min: 'grossFromMinor', max: 'grossToMinor' } as const;
+const day = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 const shapes: Readonly<Record<string, RegExp>> = {
   country: /^[A-Z]{2}$/,
   currency: /^[A-Z]{3}$/,
-  from: /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/,
-  to: /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/,
+  from: day,
+  to: day,
+  dueFrom: day,
+  dueTo: day,
 };
 
 /** Reads the address; what it does not know is left out. */
@@ -70,6 +77,8 @@ export function readOrderListQuery(params: URLSearchParams): OrderListQuery {
     currency: text('currency'),
     orderedFrom: text('from'),
     orderedTo: text('to'),
+    dueFrom: text('dueFrom'),
+    dueTo: text('dueTo'),
     grossFromMinor: amount('min'),
     grossToMinor: amount('max'),
     archived: params.get('archived') === '1',

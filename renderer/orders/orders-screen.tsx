@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { Button, Checkbox, CloseButton, Group, Kbd, Loader, MultiSelect, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, Group, Kbd, Loader, MultiSelect, Stack, Text } from '@mantine/core';
 import { IconFileImport, IconFilter, IconPlus, IconReceipt2 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
@@ -13,7 +13,7 @@ import { Page } from '../components/page.tsx';
 import { ListFrame } from '../lists/list-frame.tsx';
 import { ListToolbar } from '../lists/list-toolbar.tsx';
 import { SearchField } from '../lists/search-field.tsx';
-import { useCsvExport } from '../lists/use-csv-export.ts';
+import { useListExport } from '../lists/use-list-export.ts';
 import { chosenColumns, useListSettings } from '../lists/use-list-settings.ts';
 import { useListWindow } from '../lists/use-list-window.ts';
 import { type SelectionControl, useSelection } from '../lists/use-selection.ts';
@@ -54,7 +54,7 @@ export function OrdersScreen() {
   const usual = useUsualOrderColumns();
   const chosen = control.settings.columns;
   const columns = useMemo(() => chosenColumns(allColumns, usual, chosen), [allColumns, usual, chosen]);
-  const csv = useCsvExport('orders.list', asked, columns, `${t('exportName')}.csv`);
+  const exporting = useListExport('orders.list', asked, columns, t('exportName'));
   const selection = useSelection(JSON.stringify(filter), total);
   const marking = useMarking(asked, list.rows, selection);
   const isFiltered = Object.keys(filter).length > 0;
@@ -63,7 +63,7 @@ export function OrdersScreen() {
   return (
     <Page title={t('title')} layout="fill" actions={<OrderActions />}>
       {list.error !== null && <ErrorAlert error={list.error} onRetry={list.retry} />}
-      {csv.error !== undefined && <ErrorAlert error={csv.error} onRetry={csv.start} />}
+      {exporting.error !== undefined && <ErrorAlert error={exporting.error} />}
       <Stack gap="sm" flex={1} mih={0}>
         <UnknownOrdersAlert />
         <Group gap="sm" align="center">
@@ -88,12 +88,9 @@ export function OrdersScreen() {
             checked={query.archived}
             onChange={(event) => change({ archived: event.currentTarget.checked })}
           />
-          {query.customerId !== undefined && (
-            <CustomerFilter id={query.customerId} onRemove={() => change({ customerId: undefined })} />
-          )}
         </Group>
         {showsFilters && <OrderFilters query={query} onChange={change} />}
-        <ListToolbar {...control} allColumns={allColumns} columns={columns} csv={csv}>
+        <ListToolbar {...control} allColumns={allColumns} columns={columns} exporting={exporting}>
           {selection.count > 0 ? (
             <SelectionBar selection={selection} filter={filter} total={total} />
           ) : (
@@ -125,6 +122,8 @@ export function OrdersScreen() {
                 if (sort !== undefined) change({ sort });
               }}
               selection={marking}
+              widths={control.settings.widths}
+              onWidths={(widths) => control.change({ widths })}
               height="fill"
             />
           </ListFrame>
@@ -262,16 +261,5 @@ function NoOrders() {
         }
       />
     </Page>
-  );
-}
-
-function CustomerFilter({ id, onRemove }: { readonly id: string; readonly onRemove: () => void }) {
-  const { t } = useTranslation('orders');
-  const customer = useProcedureQuery('customers.get', { id });
-  return (
-    <Group gap={4} wrap="nowrap">
-      <Text size="sm">{t('ofCustomer', { name: customer.data?.name ?? '…' })}</Text>
-      <CloseButton size="sm" aria-label={t('removeCustomerFilter')} onClick={onRemove} />
-    </Group>
   );
 }

@@ -79,7 +79,6 @@ export function PaymentTermsDialog({ opened, onClose }: PaymentTermsDialogProps)
           )}
           <Group>
             <Button
-              data-autofocus
               variant="default"
               leftSection={<IconPlus size={16} aria-hidden />}
               onClick={() => setOpen({ dialog: 'create' })}

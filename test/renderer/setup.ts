@@ -24,6 +24,7 @@ Object.defineProperty(Element.prototype, 'clientHeight', { value: 600 });
 Object.defineProperty(Element.prototype, 'clientWidth', { value: 1000 });
 Object.defineProperty(Element.prototype, 'scrollHeight', { value: 1_000_000 });
 Element.prototype.scrollIntoView = () => {};
+Element.prototype.setPointerCapture = () => {};
 Element.prototype.scrollTo = function (this: Element, options?: ScrollToOptions | number): void {
   this.scrollTop = typeof options === 'object' ? (options.top ?? 0) : 0;
   this.dispatchEvent(new Event('scroll'));

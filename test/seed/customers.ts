@@ -24,7 +24,8 @@ const groups = ['Wholesale', 'Retail', 'Key account', 'Public sector'] as const;
 /** The columns of `customers` that are written, in the order of their values. */
 export const customerColumns = [
   ...['id', 'name', 'sort_name', 'search_text', 'vat_id', 'payment_term_id', 'email', 'legal_form'],
-  ...['customer_group', 'addresses', 'contacts', 'country_code', 'city', 'created_at', 'updated_at'],
+  ...['customer_group', 'sort_group', 'addresses', 'contacts', 'country_code', 'city', 'sort_city'],
+  ...['created_at', 'updated_at'],
 ] as const;
 
 type MadeCustomer = {
@@ -58,13 +59,15 @@ export function makeCustomer(
     : [{ ...address, types: ['billing'] }];
   const at = new Date(atMs).toISOString();
   const texts = [name, vatId, email, address.city, ...contacts.flatMap((contact) => [contact.name, contact.email])]; // prettier-ignore
+  const termId = random.below(50) === 0 ? null : random.pick(paymentTermIds);
+  const group = random.below(4) === 0 ? random.pick(groups) : null;
   return {
     customer: { id, name, email, vatId, legalForm, address, addressText: JSON.stringify(address) },
     values: [
       ...[id, name, foldText(name), foldText(texts.filter(Boolean).join('\n')), vatId],
-      ...[random.below(50) === 0 ? null : random.pick(paymentTermIds), email, legalForm],
-      ...[random.below(4) === 0 ? random.pick(groups) : null, JSON.stringify(addresses)],
-      ...[JSON.stringify(contacts), address.countryCode, address.city, at, at],
+      ...[termId, email, legalForm],
+      ...[group, foldText(group ?? ''), JSON.stringify(addresses), JSON.stringify(contacts)],
+      ...[address.countryCode, address.city, foldText(address.city), at, at],
     ],
   };
 }

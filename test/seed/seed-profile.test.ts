@@ -26,9 +26,9 @@ function read(folder: string, sql: string): Row[] {
   }
 }
 
-/** Over every row of every table. */
+/** Over every row of every table, but for the settings of backups: a profile's own number is in them. */
 function contentHash(folder: string): string {
-  const tables = read(folder, `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name`);
+  const tables = read(folder, `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'backup_settings' ORDER BY name`);
   const hash = createHash('sha256');
   for (const { name } of tables) hash.update(JSON.stringify([name, read(folder, `SELECT * FROM "${name}"`)]));
   return hash.digest('hex');

@@ -170,6 +170,10 @@ export function seedProfile({ directory, orders, onProgress, ...options }: SeedO
           SELECT archived_at IS NOT NULL, substr(ordered_on, 1, 7), payment_status, currency, country_code,
             coalesce(integration_id, ''), count(*), sum(gross_minor)
           FROM orders GROUP BY 1, 2, 3, 4, 5, 6;
+        INSERT INTO order_due_counts
+          SELECT archived_at IS NOT NULL, substr(due_on, 1, 7), payment_status, currency, country_code,
+            coalesce(integration_id, ''), count(*), sum(gross_minor)
+          FROM orders WHERE due_on IS NOT NULL GROUP BY 1, 2, 3, 4, 5, 6;
       `);
       for (const { sql } of rebuilt) connection.exec(sql);
       return { customers: customerCount, journalEntries: journal.length };

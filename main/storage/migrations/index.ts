@@ -13,6 +13,7 @@ import { backups } from './0310-backups.ts';
 import { connectionTests } from './0260-connection-tests.ts';
 import { keptCredentials } from './0390-kept-credentials.ts';
 import { imports } from './0320-imports.ts';
+import { listComforts } from './0340-list-comforts.ts';
 
 /** One step of the schema's history. Released steps are never edited. */
 export type Migration = {
@@ -37,5 +38,6 @@ export const migrations: ReadonlyArray<Migration> = [
   { version: 260, name: 'connection tests', apply: connectionTests },
   { version: 310, name: 'backups', apply: backups },
   { version: 320, name: 'imports', apply: imports },
+  { version: 340, name: 'list comforts', apply: listComforts },
   { version: 390, name: 'kept credentials', apply: keptCredentials },
 ];

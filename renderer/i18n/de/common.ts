@@ -47,6 +47,8 @@ export const common: Texts<typeof english> = {
     rows_one: '{{formatted}} Zeile',
     rows_other: '{{formatted}} Zeilen',
     sortBy: 'Nach {{column}} sortieren',
+    sortByOrResize: 'Nach {{column}} sortieren. Umschalt+← und Umschalt+→ ändern die Breite',
+    resize: 'Ziehen ändert die Breite von {{column}}; Doppelklick: übliche Breite',
     loadingMore: 'Weitere werden geladen …',
     keys: 'Pfeiltasten bewegen, Eingabe öffnet, Pos1 und Ende springen.',
     selectKeys:
@@ -58,11 +60,14 @@ export const common: Texts<typeof english> = {
     moveUp: '{{column}} nach vorn',
     moveDown: '{{column}} nach hinten',
     views: 'Ansichten',
-    noViews: 'Suche, Filter, Sortierung und Spalten unter einem Namen behalten, um dorthin zurückzukehren.',
+    noViews:
+      'Suche, Filter, Sortierung, Spalten und ihre Breiten unter einem Namen behalten, um dorthin zurückzukehren.',
     viewName: 'Name dieser Ansicht',
     keepView: 'Behalten',
     deleteView: 'Ansicht {{name}} löschen',
-    export: 'CSV exportieren',
+    export: 'Exportieren',
+    exportExcel: 'Excel (.xlsx)',
+    exportCsv: 'CSV',
     stopExport: 'Export anhalten ({{formatted}})',
   },
   unsaved: {

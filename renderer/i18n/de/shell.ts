@@ -57,6 +57,7 @@ export const shell: Texts<typeof english> = {
     newOrder: 'Neue Bestellung',
     save: 'Formular speichern',
     table: 'In einer Tabelle: bewegen, öffnen',
+    widths: 'In einem Spaltenkopf: schmaler, breiter',
   },
   notFound: {
     title: 'Unter dieser Adresse gibt es nichts',

@@ -54,6 +54,7 @@ export const shell = {
     newOrder: 'New order',
     save: 'Save the form',
     table: 'In a table: move, open',
+    widths: 'In a column header: narrower, wider',
   },
   notFound: {
     title: 'There is nothing at this address',

@@ -4,13 +4,12 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import type { OrderRow } from '../../../preload/contract.ts';
 import { useProcedureQuery } from '../../app/data.ts';
-import type { DataColumn } from '../../components/data-table.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
 import { minorToDecimal, useFormat } from '../../i18n/format.ts';
-import type { ExportColumn } from '../../lists/use-csv-export.ts';
+import type { ListColumn } from '../../lists/list-column.ts';
 import { guaranteeStateOf } from '../../payments/payment-view.ts';
 
-export type OrderColumn = DataColumn<OrderRow> & ExportColumn<OrderRow>;
+export type OrderColumn = ListColumn<OrderRow>;
 
 const usual = ['orderNumber', 'orderedOn', 'customer', 'country', 'gross', 'outstanding', 'status'];
 
@@ -18,6 +17,10 @@ const usual = ['orderNumber', 'orderedOn', 'customer', 'country', 'gross', 'outs
 export function useUsualOrderColumns(): ReadonlyArray<string> {
   const isWide = useMediaQuery('(min-width: 1500px)');
   return useMemo(() => (isWide ? [...usual, 'guaranteed', 'dueOn', 'reference'] : usual), [isWide]);
+}
+
+function guaranteedNow(row: OrderRow): number | undefined {
+  return guaranteeStateOf(row) === 'active' ? row.guaranteedMinor : undefined;
 }
 
 /** All columns that the list of orders can have. */
@@ -45,8 +48,21 @@ export function useOrderColumns(): ReadonlyArray<OrderColumn> {
         header: t('columns.orderedOn'),
         width: '7.5rem',
         sortKey: 'orderedOn',
+        kind: 'date',
         text: ({ orderedOn }) => orderedOn,
         renderCell: ({ orderedOn }) => <span className="figures">{format.date(orderedOn)}</span>,
+      },
+      {
+        id: 'poNumber',
+        header: t('columns.poNumber'),
+        width: '8rem',
+        sortKey: 'poNumber',
+        text: ({ poNumber }) => poNumber ?? '',
+        renderCell: ({ poNumber }) => (
+          <span className="figures" title={poNumber}>
+            {poNumber}
+          </span>
+        ),
       },
       {
         id: 'customer',
@@ -70,6 +86,7 @@ export function useOrderColumns(): ReadonlyArray<OrderColumn> {
         width: '8.5rem',
         align: 'end',
         sortKey: 'grossMinor',
+        kind: 'amount',
         text: ({ grossMinor, currency }) => minorToDecimal(grossMinor, currency),
         renderCell: ({ grossMinor, currency }) => format.money(grossMinor, currency),
       },
@@ -78,6 +95,8 @@ export function useOrderColumns(): ReadonlyArray<OrderColumn> {
         header: t('columns.outstanding'),
         width: '8.5rem',
         align: 'end',
+        sortKey: 'outstandingMinor',
+        kind: 'amount',
         text: ({ outstandingMinor, currency }) => minorToDecimal(outstandingMinor, currency),
         renderCell: ({ outstandingMinor, currency }) =>
           outstandingMinor === 0 ? (
@@ -101,18 +120,23 @@ export function useOrderColumns(): ReadonlyArray<OrderColumn> {
         header: t('columns.guaranteed'),
         width: '8.5rem',
         align: 'end',
-        text: ({ guaranteedMinor, currency }) =>
-          guaranteedMinor === undefined ? '' : minorToDecimal(guaranteedMinor, currency),
-        renderCell: (row) =>
-          row.guaranteedMinor !== undefined && guaranteeStateOf(row) === 'active'
-            ? format.money(row.guaranteedMinor, row.currency)
-            : null,
+        sortKey: 'guaranteedMinor',
+        kind: 'amount',
+        text: (row) => {
+          const minor = guaranteedNow(row);
+          return minor === undefined ? '' : minorToDecimal(minor, row.currency);
+        },
+        renderCell: (row) => {
+          const minor = guaranteedNow(row);
+          return minor === undefined ? null : format.money(minor, row.currency);
+        },
       },
       {
         id: 'dueOn',
         header: t('columns.dueOn'),
         width: '7rem',
         sortKey: 'dueOn',
+        kind: 'date',
         text: ({ dueOn }) => dueOn ?? '',
         renderCell: ({ dueOn }) =>
           dueOn === undefined ? null : <span className="figures">{format.date(dueOn)}</span>,
@@ -128,14 +152,16 @@ export function useOrderColumns(): ReadonlyArray<OrderColumn> {
       {
         id: 'currency',
         header: t('columns.currency'),
-        width: '5.5rem',
+        width: '6rem',
+        sortKey: 'currency',
         text: ({ currency }) => currency,
         renderCell: ({ currency }) => currency,
       },
       {
         id: 'integration',
         header: t('columns.integration'),
-        width: 'minmax(7rem, 1fr)',
+        width: 'minmax(8rem, 1fr)',
+        sortKey: 'integrationName',
         text: ({ integrationId }) => names.get(integrationId ?? '') ?? '',
         renderCell: ({ integrationId }) => names.get(integrationId ?? ''),
       },

@@ -5,6 +5,7 @@ import { useProcedureQuery } from '../../app/data.ts';
 import { CountrySelect } from '../../components/country-select.tsx';
 import { DateField } from '../../components/date-field.tsx';
 import { NumberTextInput } from '../../components/number-text-input.tsx';
+import { CustomerPicker } from '../../customers/components/customer-picker.tsx';
 import { minorToDecimal } from '../../i18n/format.ts';
 import { parseMoney } from '../../i18n/parse-decimal.ts';
 import type { OrderListQuery } from '../order-list-query.ts';
@@ -20,17 +21,19 @@ const amountUnit = 'EUR';
 /** How many of the filters in the panel are set. */
 export function countFilters(query: OrderListQuery): number {
   return [
-    ...[query.integrationId, query.countryCode, query.currency, query.orderedFrom, query.orderedTo],
+    ...[query.customerId, query.integrationId, query.countryCode, query.currency],
+    ...[query.orderedFrom, query.orderedTo, query.dueFrom, query.dueTo],
     ...[query.grossFromMinor, query.grossToMinor],
   ].filter((value) => value !== undefined).length;
 }
 
 const noFilters = {
-  ...{ integrationId: undefined, countryCode: undefined, currency: undefined },
-  ...{ orderedFrom: undefined, orderedTo: undefined, grossFromMinor: undefined, grossToMinor: undefined },
+  ...{ customerId: undefined, integrationId: undefined, countryCode: undefined, currency: undefined },
+  ...{ orderedFrom: undefined, orderedTo: undefined, dueFrom: undefined, dueTo: undefined },
+  ...{ grossFromMinor: undefined, grossToMinor: undefined },
 };
 
-/** The filters that are not always in sight: amounts, dates, integration, country, currency. */
+/** The filters that are not always in sight: amounts, dates, customer, country, integration, currency. */
 export function OrderFilters({ query, onChange }: OrderFiltersProps) {
   const { t } = useTranslation('orders');
   const integrations = useProcedureQuery('integrations.list', {});
@@ -46,18 +49,31 @@ export function OrderFilters({ query, onChange }: OrderFiltersProps) {
         value={query.grossToMinor}
         onChange={(grossToMinor) => onChange({ grossToMinor })}
       />
-      <Box w="8.75rem">
-        <DateField
-          label={t('filters.from')}
-          value={query.orderedFrom ?? ''}
-          onChange={(day) => onChange({ orderedFrom: day === '' ? undefined : day })}
-        />
-      </Box>
-      <Box w="8.75rem">
-        <DateField
-          label={t('filters.to')}
-          value={query.orderedTo ?? ''}
-          onChange={(day) => onChange({ orderedTo: day === '' ? undefined : day })}
+      {(
+        [
+          ['orderedFrom', t('filters.from')],
+          ['orderedTo', t('filters.to')],
+          ['dueFrom', t('filters.dueFrom')],
+          ['dueTo', t('filters.dueTo')],
+        ] as const
+      ).map(([field, label]) => (
+        <Box key={field} w="8.75rem">
+          <DateField
+            label={label}
+            value={query[field] ?? ''}
+            onChange={(day) => onChange({ [field]: day === '' ? undefined : day })}
+          />
+        </Box>
+      ))}
+      <Box w="12rem">
+        <CustomerPicker
+          label={t('filters.customer')}
+          placeholder={t('fields.customerPlaceholder')}
+          nothingFound={t('fields.customerNothing')}
+          value={query.customerId ?? ''}
+          onChange={(id) => onChange({ customerId: id === '' ? undefined : id })}
+          path="customerId"
+          optional
         />
       </Box>
       <Box w="9rem">

@@ -1,6 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { orderSortKeys, type OrderFilters, type OrderRow } from '../../../preload/contract.ts';
+import {
+  orderSortKeys,
+  type OrderFilters,
+  type OrderRow,
+  paymentStatuses,
+} from '../../../preload/contract.ts';
 import { databaseFileName } from '../../../main/storage/open-database.ts';
+import { foldText } from '../../../main/storage/search-text.ts';
 import { connect } from '../../../main/storage/database.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -42,6 +48,8 @@ const matches = (row: OrderRow, filters: OrderFilters): boolean =>
   (filters.customerId === undefined || row.customerId === filters.customerId) &&
   (filters.orderedFrom === undefined || row.orderedOn >= filters.orderedFrom) &&
   (filters.orderedTo === undefined || row.orderedOn <= filters.orderedTo) &&
+  (filters.dueFrom === undefined || (row.dueOn !== undefined && row.dueOn >= filters.dueFrom)) &&
+  (filters.dueTo === undefined || (row.dueOn !== undefined && row.dueOn <= filters.dueTo)) &&
   (filters.grossFromMinor === undefined || row.grossMinor >= filters.grossFromMinor) &&
   (filters.grossToMinor === undefined || row.grossMinor <= filters.grossToMinor);
 
@@ -57,6 +65,9 @@ const filtersOf = (row: OrderRow): ReadonlyArray<readonly [string, OrderFilters]
   ['dates within a month', { orderedFrom: '2025-03-04', orderedTo: '2025-03-09' }],
   ['dates over months', { orderedFrom: '2024-11-20', orderedTo: '2025-03-09' }],
   ['dates from', { orderedFrom: '2025-03-31' }],
+  ['due dates', { dueFrom: '2025-02-01', dueTo: '2025-03-15' }],
+  ['overdue', { dueTo: '2025-03-15', paymentStatus: ['guaranteed', 'partlyPaid'] }],
+  ['due dates from, in one country', { dueFrom: '2025-03-15', countryCode: 'AT' }],
   ['amounts', { grossFromMinor: 50_000, grossToMinor: 250_000 }],
   ['status and dates', { paymentStatus: ['paid'], orderedFrom: '2024-11-20', orderedTo: '2025-03-09' }],
   ['amount, country and status', { paymentStatus: ['paid', 'guaranteed'], countryCode: 'DE', grossFromMinor: 90_000 }],
@@ -98,6 +109,49 @@ describe('the list of orders, compared with reading every order', () => {
           first.rows.map(({ id }) => id),
           name,
         ).toEqual(seen.slice(0, 450));
+      }
+    }
+  });
+
+  it('comes in the sequence of what the sorted column shows', async () => {
+    const desk = await openDesk({ directory });
+    const integrations = await desk.call('integrations.list', {});
+    const nameOf = new Map(integrations.map(({ id, name }) => [id, name.toLowerCase()]));
+    const hasGuarantee = (row: OrderRow): boolean =>
+      ['guaranteed', 'partlyPaid', 'paid'].includes(row.paymentStatus);
+    const shown: Readonly<Record<(typeof orderSortKeys)[number], (row: OrderRow) => string | number>> = {
+      orderNumber: (row) => row.orderNumber,
+      poNumber: (row) => row.poNumber ?? '',
+      orderedOn: (row) => row.orderedOn,
+      customerName: (row) => foldText(row.customerName),
+      countryCode: (row) => row.countryCode,
+      grossMinor: (row) => row.grossMinor,
+      outstandingMinor: (row) => row.outstandingMinor,
+      paymentStatus: (row) => paymentStatuses.indexOf(row.paymentStatus),
+      guaranteedMinor: (row) => (hasGuarantee(row) ? (row.guaranteedMinor ?? 0) : 0),
+      dueOn: (row) => row.dueOn ?? '',
+      referenceNumber: (row) => row.referenceNumber ?? '',
+      currency: (row) => row.currency,
+      integrationName: (row) => nameOf.get(row.integrationId ?? '') ?? '',
+    };
+    for (const key of orderSortKeys) {
+      for (const direction of ['ascending', 'descending'] as const) {
+        const values: Array<string | number> = [];
+        for (let cursor: string | null = ''; cursor !== null;) {
+          const from: { cursor?: string } = cursor === '' ? {} : { cursor };
+          const page: Awaited<ReturnType<typeof ask>> = await ask(from);
+          values.push(...page.rows.map(shown[key]));
+          cursor = page.nextCursor;
+        }
+        expect(values, key).toHaveLength(count - 130);
+        const isInSequence = values.every((value, index) => {
+          const before = values[index - 1] ?? value;
+          return direction === 'ascending' ? before <= value : before >= value;
+        });
+        expect(isInSequence, `${key} ${direction}`).toBe(true);
+        function ask(from: { cursor?: string }) {
+          return desk.call('orders.list', { sort: { key, direction }, limit: 500, ...from });
+        }
       }
     }
   });

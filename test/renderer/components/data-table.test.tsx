@@ -1,5 +1,5 @@
 import { MantineProvider } from '@mantine/core';
-import { render, screen, within } from '@testing-library/react';
+import { fireEvent, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { I18nextProvider } from 'react-i18next';
 import { describe, expect, test, vi } from 'vitest';
@@ -9,6 +9,7 @@ import {
   type DataSort,
   type DataTableProps,
 } from '../../../renderer/components/data-table.tsx';
+import type { ColumnWidths } from '../../../renderer/components/use-column-widths.ts';
 import { createI18n } from '../../../renderer/i18n/i18n.ts';
 
 type Row = { readonly id: string; readonly name: string };
@@ -79,5 +80,32 @@ describe('a long table', () => {
     await user.click(screen.getByRole('button', { name: 'Name' }));
     expect(onSort).toHaveBeenCalledExactlyOnceWith({ key: 'name', direction: 'descending' });
     expect(screen.queryByRole('button', { name: 'Id' })).toBeNull();
+  });
+
+  test('makes a column wider and narrower by keys, within bounds, and keeps what was reached once', async () => {
+    const onWidths = vi.fn<(widths: ColumnWidths) => void>();
+    const { grid, user } = show({ onSort: () => {}, widths: { name: 100 }, onWidths });
+    screen.getByRole('button', { name: 'Name' }).focus();
+    // jsdom lays nothing out: each column is measured as nothing, which is too narrow.
+    await user.keyboard('{Shift>}{ArrowRight>}{ArrowRight>}{/ArrowRight}{/Shift}');
+    expect(onWidths).toHaveBeenCalled();
+    expect(onWidths.mock.lastCall?.[0]['name']).toBeGreaterThanOrEqual(48);
+    expect(grid.style.getPropertyValue('--table-columns')).toMatch(/^\d+px minmax/);
+    await user.keyboard('{Shift>}{Home}{/Shift}');
+    expect(onWidths.mock.lastCall?.[0]).toEqual({});
+    expect(grid.style.getPropertyValue('--table-columns')).not.toContain('px ');
+  });
+
+  test('lets a column be dragged to a width, and told only when it is let go', () => {
+    const onWidths = vi.fn<(widths: ColumnWidths) => void>();
+    const { grid } = show({ onWidths });
+    const handle = screen.getByTitle(/width of Id/);
+    fireEvent.pointerDown(handle, { button: 0, clientX: 300, pointerId: 1 });
+    fireEvent.pointerMove(handle, { clientX: 500, pointerId: 1 });
+    expect(grid.style.getPropertyValue('--table-columns')).toBe('0px 200px');
+    fireEvent.pointerMove(handle, { clientX: -900, pointerId: 1 });
+    expect(onWidths).not.toHaveBeenCalled();
+    fireEvent.pointerUp(handle, { pointerId: 1 });
+    expect(onWidths).toHaveBeenCalledExactlyOnceWith({ name: 0, id: 48 });
   });
 });

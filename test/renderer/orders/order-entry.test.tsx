@@ -56,7 +56,7 @@ function open(handlers: FakeHandlers, locale: 'en' | 'de') {
     'integrations.list': () => [],
     'customers.get': () => customer,
     'customers.list': () => ({
-      rows: [{ id: customer.id, name: customer.name, orderCount: 0 }],
+      rows: [{ id: customer.id, name: customer.name, orderCount: 0, createdAt: '2026-01-01T00:00:00.000Z' }],
       nextCursor: null,
       total: 1,
     }),

@@ -13,6 +13,8 @@ describe('the list of orders in its address', () => {
     'status=reserved%2Cunknown',
     'customer=c-1',
     'sort=grossMinor%3Aascending',
+    'dueFrom=2026-01-01&dueTo=2026-01-31',
+    'sort=integrationName%3Adescending',
     'q=a&status=paid&customer=c-1&sort=customerName%3Adescending',
   ])('%s comes back as it was', (address) => {
     const query = readOrderListQuery(new URLSearchParams(address));

@@ -1,7 +1,6 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import type { OrderRow } from '../../../preload/contract.ts';
-import { csvLines } from '../../../renderer/lists/csv.ts';
 import { chosenColumns } from '../../../renderer/lists/use-list-settings.ts';
 import { renderApp } from '../support/render-app.tsx';
 import { createStatefulBackOffice } from '../support/stateful-back-office.ts';
@@ -112,14 +111,6 @@ describe('the list of a million orders', () => {
     await waitFor(() => expect(window.location.hash).toBe('#/orders'));
     await user.click(await screen.findByRole('button', { name: 'By amount', hidden: true }));
     await waitFor(() => expect(window.location.hash).toContain('sort=grossMinor'));
-  });
-});
-
-describe('an export', () => {
-  test('holds no cell that a spreadsheet would calculate', () => {
-    expect(csvLines([['=1+1', '@SUM(A1)', '-12.50', '+49', ' =x', 'a,"b"', '-x']])).toBe(
-      `'=1+1,'@SUM(A1),-12.50,'+49,' =x,"a,""b""",'-x\r\n`,
-    );
   });
 });
 
