@@ -20,7 +20,7 @@ it('credentials are replaced beside those in use, and the vault is locked, opene
   await page.getByRole('button', { name: 'Replace credentials…' }).click();
   const dialog = page.getByRole('dialog', { name: 'New credentials' });
   await dialog.getByRole('button', { name: 'Test and take over' }).click();
-  await dialog.getByText('Enter at least one credential that is new.').first().waitFor();
+  await dialog.getByText('Enter at least one credential that is new.', { exact: true }).first().waitFor();
   await dialog.getByLabel('Password', { exact: true }).fill('another password');
   await shot('rotation-dialog');
   await dialog.getByRole('button', { name: 'Test and take over' }).click();
