@@ -31,6 +31,7 @@ import { createDispatch, type Dispatch, type Handlers } from './handlers.ts';
 import { createHistoryHandlers } from './history/handlers.ts';
 import { History } from './history/history.ts';
 import { createImportsHandlers } from './imports/handlers.ts';
+import { createWriteGate } from './imports/write-gate.ts';
 import { ImportsService } from './imports/service.ts';
 import { ImportThread } from './imports/worker-thread.ts';
 import { createGateway } from './infinitepay/gateway.ts';
@@ -269,7 +270,17 @@ async function composeBackOffice(options: BackOfficeOptions): Promise<BackOffice
     operations,
     listIntegrations: () => integrations.list(),
   });
-  const executor = new Executor({ database, platform, instances, journal, operations, orders, gateway });
+  const gate = createWriteGate(database, instances);
+  const executor = new Executor({
+    database,
+    platform,
+    instances,
+    journal,
+    operations,
+    orders,
+    gateway,
+    gate,
+  });
   const statusCheck = new StatusCheck({
     executor,
     platform,
@@ -316,7 +327,7 @@ async function composeBackOffice(options: BackOfficeOptions): Promise<BackOffice
     findOrderIds: (filter, limit) => orders.findIds(filter, limit),
   });
   const queue = new QueueService({ ...tasks, gateway });
-  const background = new BackgroundWork(batches, queue, platform);
+  const background = new BackgroundWork(batches, queue, platform, gate);
   const idleLock = new IdleLock({
     vault,
     minutes: () => options.preferences.get().idleLockMinutes,
@@ -414,7 +425,7 @@ async function composeBackOffice(options: BackOfficeOptions): Promise<BackOffice
   };
 
   return {
-    dispatch: createDispatch(handlers, platform),
+    dispatch: createDispatch(handlers, platform, gate),
     operator,
     subscribe(listener) {
       listeners.add(listener);

@@ -9,6 +9,7 @@ import {
   type ParsedInput,
   type ProcedureName,
 } from '../preload/contract.ts';
+import type { WriteGate } from './imports/write-gate.ts';
 import { actingAs } from './history/actor.ts';
 import type { Platform } from './platform.ts';
 import type { z } from 'zod';
@@ -40,19 +41,27 @@ export type Dispatch = (name: string, input: unknown, context: CallContext) => P
 /**
  * The only way into the back office: parses the input, calls the handler, cuts the answer to its schema and turns
  * every failure into data. An unexpected exception becomes `internal` with a reference that the log has too.
+ *
+ * @param gate lets commands wait while an import writes.
  */
-export function createDispatch(handlers: Handlers, platform: Platform): Dispatch {
+export function createDispatch(
+  handlers: Handlers,
+  platform: Platform,
+  gate?: Pick<WriteGate, 'isClosed' | 'open'>,
+): Dispatch {
   return async (name, input, context) => {
     try {
       if (!isHandled(handlers, name)) {
         throw new BackOfficeError('notFound', `There is no procedure "${name}".`, { attempted: name });
       }
       const procedure = contract[name];
+      const parsed = procedure.input.safeParse(input);
+      if (!parsed.success) throw invalidInput(parsed.error.issues.map(toIssue));
       if (!procedure.callers.includes(context.caller)) {
         throw new BackOfficeError('forbidden', `"${name}" is not open to this host.`, { attempted: name });
       }
-      const parsed = procedure.input.safeParse(input);
-      if (!parsed.success) throw invalidInput(parsed.error.issues.map(toIssue));
+      // Stopping is what ends such a wait.
+      if (!procedure.readOnly && name !== 'imports.stop' && gate?.isClosed() === true) await gate.open();
       // Name and handler belong together by construction of `Handlers`; the union can't express it.
       const handler = handlers[name] as (input: unknown, context: CallContext) => unknown;
       const answer = await actingAs(context.operator, () => handler(parsed.data, context));

@@ -1,3 +1,4 @@
+import type { WriteGate } from '../imports/write-gate.ts';
 import type { Platform } from '../platform.ts';
 import type { QueueService } from './queue.ts';
 import type { BatchesService } from './service.ts';
@@ -10,12 +11,14 @@ export class BackgroundWork {
   readonly #batches: BatchesService;
   readonly #queue: QueueService;
   readonly #platform: Platform;
+  readonly #gate: WriteGate;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(batches: BatchesService, queue: QueueService, platform: Platform) {
+  constructor(batches: BatchesService, queue: QueueService, platform: Platform, gate: WriteGate) {
     this.#batches = batches;
     this.#queue = queue;
     this.#platform = platform;
+    this.#gate = gate;
   }
 
   begin(tickMs: number): void {
@@ -41,6 +44,8 @@ export class BackgroundWork {
 
   #look(): void {
     this.#attempt(() => {
+      // An import writes: the next look is soon enough.
+      if (this.#gate.isClosed()) return;
       this.#batches.takeOver();
       this.#queue.tick();
     });

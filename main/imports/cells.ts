@@ -48,6 +48,7 @@ export class Cells {
   value(row: TableRow, field: MappedField, path: string, issues: Issue[]): string | undefined {
     const cell = this.text(row, field);
     if (cell === undefined) return undefined;
+    if (row.exact?.[field.index] === true && field.kind === 'number') return cell;
     if (field.kind === 'number') return this.#number(row, cell, path, issues);
     if (field.kind === 'date') return this.#date(row, cell, path, issues);
     if (field.path[1] === 'countryCode') return countryCode(cell);

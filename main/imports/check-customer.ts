@@ -8,10 +8,9 @@ import {
 import { completeCustomer } from '../customers/complete-customer.ts';
 import type { CustomersRepository } from '../customers/repository.ts';
 import { vatIdVariants } from '../customers/vat-id.ts';
-import { toIssue } from '../handlers.ts';
 import type { ImportRecord } from './import-record.ts';
 import { leafText } from './read-json.ts';
-import { shown, type Verdict } from './verdict.ts';
+import { complaintOf, shown, type Verdict } from './verdict.ts';
 
 export type CustomerCheckParts = {
   readonly customers: CustomersRepository;
@@ -37,7 +36,7 @@ export function checkCustomer(parts: CustomerCheckParts, record: ImportRecord): 
     ...fields,
     ...(term ? { paymentTermId: term.id } : {}),
   });
-  if (!parsed.success) issues.push(...parsed.error.issues.map(toIssue));
+  if (!parsed.success) issues.push(...parsed.error.issues.map((issue) => complaintOf(issue, fields)));
   if (!parsed.success || issues.length > 0) return { kind: 'bad', issues };
   const { at } = parts;
   let customer: Customer;

@@ -5,12 +5,11 @@ import {
   type Order,
   orderInputSchema,
 } from '../../preload/contract.ts';
-import { toIssue } from '../handlers.ts';
 import { completeOrder } from '../orders/complete-order.ts';
 import type { OrdersRepository } from '../orders/repository.ts';
 import type { CustomerFinder } from './find-customer.ts';
 import type { ImportRecord } from './import-record.ts';
-import { shown, type Verdict } from './verdict.ts';
+import { complaintOf, shown, type Verdict } from './verdict.ts';
 
 export type OrderCheckParts = {
   readonly orders: OrdersRepository;
@@ -32,7 +31,11 @@ export function checkOrder(parts: OrderCheckParts, record: ImportRecord): Verdic
   if (!parsed.success) {
     // What a cell could not be read as is missing now: that is said once.
     const said = new Set(record.issues.map(({ path }) => path));
-    issues.push(...parsed.error.issues.map(toIssue).filter(({ path }) => !said.has(path)));
+    issues.push(
+      ...parsed.error.issues
+        .map((issue) => complaintOf(issue, record.fields))
+        .filter(({ path }) => !said.has(path)),
+    );
   }
   if (!parsed.success || issues.length > 0 || 'issue' in found) return { kind: 'bad', issues };
   const { customer } = found;

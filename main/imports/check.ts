@@ -12,6 +12,7 @@ import type { Database } from '../storage/database.ts';
 import { ImportStaging } from '../storage/import-staging.ts';
 import { checkCustomer, identityOf } from './check-customer.ts';
 import { type CheckedOrder, checkOrder } from './check-order.ts';
+import { withDefaults } from './defaults.ts';
 import { CustomerFinder } from './find-customer.ts';
 import type { ImportRecord } from './import-record.ts';
 import { type ImportFile, isTable, recordsOfList, recordsOfRows } from './source.ts';
@@ -21,7 +22,7 @@ import type { Verdict } from './verdict.ts';
 /** More problems of one file than anybody mends by hand. */
 const maxProblems = 20_000;
 /** Records between two commits of the staging file. */
-const sliceRecords = 1_000;
+const sliceRecords = 500;
 
 export type CheckParts = {
   readonly database: Database;
@@ -35,6 +36,8 @@ export type CheckParts = {
   /** Where what is found is kept. */
   readonly stagingFile: string;
   readonly onRead: OnRead;
+  /** Is told now and then that it goes on; may throw to end the check. */
+  readonly onSlice: () => void;
 };
 
 /** Checks every record of a file and stages those that are good and new. The profile is only read. */
@@ -52,11 +55,12 @@ export function checkFile(
     const run = file.kind === 'orders' ? new OrdersCheck(parts, staging) : new CustomersCheck(parts, staging);
     staging.begin();
     let inSlice = 0;
-    for (const record of records) {
+    for (const record of withDefaults(records, options)) {
       run.add(record);
       inSlice += 1;
       if (inSlice < sliceRecords) continue;
       inSlice = 0;
+      parts.onSlice();
       staging.commit();
       staging.begin();
     }
@@ -128,7 +132,7 @@ class OrdersCheck extends Check<CheckedOrder> {
   }
 
   override finish(): ImportCounts {
-    const taken = this.staging.removeOrdersSeenTwice();
+    const taken = this.staging.finishOrders();
     this.counts.fresh -= taken;
     this.counts.bad += taken;
     return this.counts;

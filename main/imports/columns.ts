@@ -5,6 +5,7 @@ import {
   importFields,
   type ImportKind,
   type ImportMapping,
+  type ImportOptions,
   type OrderImportField,
 } from '../../preload/contract.ts';
 
@@ -122,10 +123,14 @@ export function fieldsOf(kind: ImportKind): ReadonlyArray<readonly [string, Impo
   return Object.entries<ImportField>(importFields[kind]);
 }
 
-/** The required fields that nothing is mapped to. */
-export function missingFields(kind: ImportKind, mapping: ImportMapping): string[] {
+/** The required fields that nothing is mapped to, and nothing is said of for all rows. */
+export function missingFields(kind: ImportKind, mapping: ImportMapping, options: ImportOptions): string[] {
+  const given: Readonly<Record<string, unknown>> = options;
   return fieldsOf(kind)
-    .filter(([field, { isRequired }]) => isRequired === true && mapping[field] === undefined)
+    .filter(
+      ([field, { isRequired }]) =>
+        isRequired === true && mapping[field] === undefined && given[field] === undefined,
+    )
     .map(([field]) => field);
 }
 

@@ -1,7 +1,12 @@
 import { unreadable } from './unreadable.ts';
 
 /** A row of a table with the line it begins at, from 1. */
-export type TableRow = { readonly line: number; readonly cells: ReadonlyArray<string> };
+export type TableRow = {
+  readonly line: number;
+  readonly cells: ReadonlyArray<string>;
+  /** Which cells are numbers or dates by themselves, and not texts that look like some: these are read as they are. */
+  readonly exact?: ReadonlyArray<boolean | undefined>;
+};
 
 /** A row that is longer comes of a quotation mark that is never closed. */
 const maxRowCharacters = 1_000_000;

@@ -33,8 +33,19 @@ export function provenOrder(text: string): DateOrder | undefined {
 }
 
 function exists(year = '', month = '', day = ''): ReadDate {
-  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  const parsed = new Date(`${date}T00:00:00Z`);
-  const isReal = !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(date);
-  return isReal ? { kind: 'date', date } : { kind: 'notADate' };
+  const [monthNumber, dayNumber] = [Number(month), Number(day)];
+  const isReal =
+    monthNumber >= 1 &&
+    monthNumber <= 12 &&
+    dayNumber >= 1 &&
+    dayNumber <= lastDay(Number(year), monthNumber);
+  if (!isReal) return { kind: 'notADate' };
+  return { kind: 'date', date: `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` };
+}
+
+const monthDays = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+function lastDay(year: number, month: number): number {
+  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  return month === 2 && isLeap ? 29 : (monthDays[month - 1] ?? 0);
 }

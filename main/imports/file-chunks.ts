@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 
-const chunkBytes = 1_048_576;
+const chunkBytes = 262_144;
 
 /**
  * A file's bytes, piece by piece. The pieces share one buffer: each is to be used before the next is asked for.

@@ -1,4 +1,13 @@
-import { closeSync, mkdirSync, openSync, readdirSync, rmSync, statSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { BackOfficeError } from '../../preload/contract.ts';
 
@@ -16,6 +25,11 @@ export class ImportFiles {
 
   stagingFileOf(id: string): string {
     return join(this.#directory, id, 'staged.sqlite');
+  }
+
+  /** True while what a check found is there. */
+  hasStaging(id: string): boolean {
+    return existsSync(this.stagingFileOf(id));
   }
 
   /** Makes room for an import's files. */

@@ -7,6 +7,7 @@ import {
   type ImportQuestion,
   type Inspection,
 } from '../../preload/contract.ts';
+import { sheetNames } from './excel/sheet-rows.ts';
 import { fieldsOf, guessMapping, missingFields, signatureOf } from './columns.ts';
 import type { TableRow } from './csv-rows.ts';
 import { provenOrder, readDate } from './dates.ts';
@@ -14,6 +15,7 @@ import type { ImportRecord } from './import-record.ts';
 import { leafText } from './read-json.ts';
 import { DecimalEvidence } from './numbers.ts';
 import { detectOptions, type ImportFile, isTable, recordsOfList, recordsOfRows } from './source.ts';
+import { withDefaults } from './defaults.ts';
 import { openTable, type OnRead, type ReadOptions, type Table } from './table.ts';
 
 const previewRecords = 20;
@@ -51,7 +53,7 @@ export function inspectFile(file: ImportFile, parts: InspectParts): Inspection {
       missing: [],
       questions: [],
       rows: count,
-      preview: previewOf(records),
+      preview: previewOf(withDefaults(records, options)),
     };
   } catch (error) {
     if (!(error instanceof BackOfficeError) || error.code !== 'unreadableFile') throw error;
@@ -79,13 +81,14 @@ function inspectTable(file: ImportFile, options: ReadOptions, parts: InspectPart
   const [issue] = trouble?.details.issues ?? [];
   return {
     options: decided,
+    ...(options.format === 'excel' ? { sheets: sheetNames(file.path) } : {}),
     columns: survey.columns(),
     mapping,
     mappingFrom: parts.mapping ? 'given' : remembered ? 'remembered' : 'guessed',
-    missing: missingFields(file.kind, mapping),
+    missing: missingFields(file.kind, mapping, options),
     questions,
     rows: survey.rows,
-    preview: previewOf(recordsOfRows(file.kind, rows, mapping, decided)),
+    preview: previewOf(withDefaults(recordsOfRows(file.kind, rows, mapping, decided), decided)),
     ...(issue ? { trouble: issue } : {}),
   };
 }
@@ -120,8 +123,8 @@ class Survey {
     if (this.firstRows.length < previewRows) this.#addFirst(row);
     for (const index of this.#numbers) {
       const cell = row.cells[index];
-      if (cell !== undefined && cell !== '' && this.#decimals.add(cell))
-        this.#keep(this.#unclearNumbers, row, index, cell);
+      if (cell === undefined || cell === '' || row.exact?.[index] === true) continue;
+      if (this.#decimals.add(cell)) this.#keep(this.#unclearNumbers, row, index, cell);
     }
     for (const index of this.#dates) {
       const cell = row.cells[index];

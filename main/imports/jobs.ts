@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import {
   BackOfficeError,
@@ -19,6 +18,7 @@ import { staleReason, writeStagedCustomers, writeStagedOrders } from '../storage
 import { removeImported, undoObstacles } from '../storage/import-undo.ts';
 import { databaseFileName } from '../storage/open-database.ts';
 import { checkFile } from './check.ts';
+import { manyIds } from './many-ids.ts';
 import { inspectFile } from './inspect.ts';
 import { problemsAsCsv } from './report.ts';
 import { ImportsRepository } from './repository.ts';
@@ -121,17 +121,21 @@ class ImportJobs {
     });
     if (job.type === 'inspect') return inspection;
     if (inspection.trouble || inspection.missing.length > 0) return { inspection };
+    let read = 0;
     const counts = checkFile(
       {
         database: this.#database,
         orders: this.#orders,
         customers: this.#customers,
         paymentTerms: this.#paymentTerms.list(),
-        newId: () => uuidv7(),
+        newId: manyIds(),
         at: job.at,
         today: job.today,
         stagingFile: job.stagingFile,
-        onRead: (bytes) => onProgress(sizeBytes + bytes, sizeBytes * passes),
+        onRead: (bytes) => {
+          read = bytes;
+        },
+        onSlice: () => onProgress(sizeBytes + read, sizeBytes * passes),
       },
       job.file,
       // Inspecting has decided the format.

@@ -42,26 +42,24 @@ export type ReadNumber =
   | { readonly kind: 'ambiguous' }
   | { readonly kind: 'notANumber' };
 
+/** Numbers as each mark writes them, with or without groups of three. */
+const plainNumbers = { point: /^-?\d+\.\d+$/, comma: /^-?\d+,\d+$/ } as const;
+const groupedNumbers = {
+  point: /^-?\d{1,3}(,\d{3})+(\.\d+)?$/,
+  comma: /^-?\d{1,3}(\.\d{3})+(,\d+)?$/,
+} as const;
+
 /** Reads a number as decimal text. A currency sign or percent sign around it is passed over. */
 export function readNumber(text: string, mark: DecimalMark | undefined): ReadNumber {
-  if (/^-?\d+$/.test(text) || (mark === 'point' && /^-?\d+\.\d+$/.test(text)))
-    return { kind: 'number', decimal: text };
-  const compact = text.replaceAll(decorations, '');
-  if (/^-?\d+$/.test(compact)) return { kind: 'number', decimal: compact };
-  if (!/^-?\d[\d.,]*$/.test(compact)) return { kind: 'notANumber' };
-  const own = mark ?? markOf(compact);
+  if (/^-?\d+$/.test(text)) return { kind: 'number', decimal: text };
+  const bare = /^[-\d.,]+$/.test(text) ? text : text.replaceAll(decorations, '');
+  if (/^-?\d+$/.test(bare)) return { kind: 'number', decimal: bare };
+  if (!/^-?\d[\d.,]*$/.test(bare)) return { kind: 'notANumber' };
+  const own = mark ?? markOf(bare);
   if (own === undefined) return { kind: 'ambiguous' };
-  const [decimalMark, groupMark] = own === 'point' ? ['.', ','] : [',', '.'];
-  const [whole = '', fraction, ...more] = compact.split(decimalMark);
-  const isGrouped = whole.includes(groupMark);
-  const wholeFits = isGrouped
-    ? new RegExp(`^-?\\d{1,3}(\\${groupMark}\\d{3})+$`).test(whole)
-    : /^-?\d+$/.test(whole);
-  if (more.length > 0 || !wholeFits || (fraction !== undefined && !/^\d+$/.test(fraction))) {
-    return { kind: 'notANumber' };
-  }
-  const digits = whole.replaceAll(groupMark, '');
-  return { kind: 'number', decimal: fraction === undefined ? digits : `${digits}.${fraction}` };
+  if (!plainNumbers[own].test(bare) && !groupedNumbers[own].test(bare)) return { kind: 'notANumber' };
+  const decimal = own === 'point' ? bare.replaceAll(',', '') : bare.replaceAll('.', '').replace(',', '.');
+  return { kind: 'number', decimal };
 }
 
 function markOf(text: string): DecimalMark | undefined {

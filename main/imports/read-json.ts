@@ -87,7 +87,8 @@ export function leafText(value: unknown): string | undefined {
     : undefined;
 }
 
-function leafAt(entry: unknown, path: string): string | undefined {
+/** The plain value at a path, as text. */
+export function leafAt(entry: unknown, path: string): string | undefined {
   let value = entry;
   for (const name of path.split('.')) {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;

@@ -42,6 +42,12 @@ function planOf({ fields }: Cells): Plan {
   };
 }
 
+/** A way of shipping that costs nothing needs no price and no VAT rate. */
+function shippingOf(read: unknown): Readonly<Record<string, unknown>> {
+  const shipping: Readonly<Record<string, unknown>> = { priceNet: '0', ...Object(read) };
+  return Number(shipping['priceNet']) === 0 ? { vatPercent: '0', ...shipping } : shipping;
+}
+
 /** The rows of one order. */
 class OrderRows {
   readonly #rows: ReadonlyArray<TableRow>;
@@ -65,9 +71,7 @@ class OrderRows {
       line: this.#rows[0]?.line,
       fields: {
         ...fields,
-        ...(shipping === undefined
-          ? {}
-          : { shipping: { priceNet: '0', vatPercent: '0', ...Object(shipping) } }),
+        ...(shipping === undefined ? {} : { shipping: shippingOf(shipping) }),
         ...(totals === undefined ? {} : { importedTotals: totals }),
         lineItems,
       },

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import {
   BackOfficeError,
@@ -293,7 +293,13 @@ export class ImportsService {
     fileName: string;
     kind: StoredImport['kind'];
   } {
-    return { path: path ?? this.#files.fileOf(id), fileName, kind };
+    const file = path ?? this.#files.fileOf(id);
+    if (existsSync(file)) return { path: file, fileName, kind };
+    const message = `The file ${fileName} is not there any more. Begin the import anew.`;
+    throw new BackOfficeError('unreadableFile', message, {
+      reason: 'import.noFile',
+      params: { path: fileName },
+    });
   }
 
   /** Runs a step: the state says so while it does, and is what it was before when it does not come to its end. */

@@ -4,8 +4,10 @@ import type { ImportFormat, ImportKind, ImportMapping, ImportOptions } from '../
 import { Cells } from './cells.ts';
 import { detectSeparator } from './csv-separator.ts';
 import { detectEncoding } from './encoding.ts';
+import { isArchive, isOldExcel } from './excel/archive.ts';
 import type { ImportRecord } from './import-record.ts';
 import { readCustomers } from './read-customers.ts';
+import { jsonApiRecords } from './read-json-api.ts';
 import { listOf, parseJsonFile, readJsonRecords } from './read-json.ts';
 import { readOrders } from './read-orders.ts';
 import type { OnRead, ReadOptions, Table } from './table.ts';
@@ -42,7 +44,9 @@ export function recordsOfList(
   { path, kind }: ImportFile,
   options: ReadOptions,
 ): { readonly records: Iterable<ImportRecord>; readonly count: number } {
-  const list = listOf(parseJsonFile(path, options.encoding), kind);
+  const json = parseJsonFile(path, options.encoding);
+  if (options.format === 'jsonApi') return jsonApiRecords(json, kind);
+  const list = listOf(json, kind);
   return { records: readJsonRecords(list, kind), count: list.length };
 }
 
@@ -64,7 +68,7 @@ function readStart(path: string): Buffer {
 }
 
 function detectFormat(start: Buffer, fileName: string): ImportFormat {
-  if (start.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004'))) return 'excel';
+  if (isArchive(start) || isOldExcel(start)) return 'excel';
   const extension = extname(fileName).toLowerCase();
   if (extension === '.csv' || extension === '.tsv' || extension === '.txt') return 'csv';
   const text = start

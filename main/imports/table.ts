@@ -2,6 +2,7 @@ import type { ImportColumn, ImportFormat, ImportOptions } from '../../preload/co
 import { toColumns } from './columns.ts';
 import { csvRows, type TableRow } from './csv-rows.ts';
 import { separatorLine } from './csv-separator.ts';
+import { sheetRows } from './excel/sheet-rows.ts';
 import { readText } from './encoding.ts';
 import { unreadable } from './unreadable.ts';
 
@@ -28,6 +29,7 @@ export function openTable(path: string, options: ReadOptions, onRead?: OnRead): 
 }
 
 function rowsOf(path: string, options: ReadOptions, onRead?: OnRead): Generator<TableRow> {
+  if (options.format === 'excel') return sheetRows(path, options.sheet, onRead);
   return csvRows(
     withoutSeparatorLine(readText(path, options.encoding ?? 'utf-8', onRead)),
     options.separator ?? ';',

@@ -35,18 +35,20 @@ export function completeOrder(input: OrderInput, customer: Customer | undefined,
     throw invalidInput([{ path: 'customerId', code: 'erasedCustomer', message }]);
   }
   const { totals } = calculateTotals(input);
-  const billingAddress = input.billingAddress ?? asAddress(defaultAddress(customer.addresses, 'billing'));
-  const shippingAddress = input.shippingAddress ?? ownShippingAddress(customer, billingAddress);
+  const own = ownAddresses(customer);
+  const billingAddress = input.billingAddress ?? own.billing;
+  const shippingAddress =
+    input.shippingAddress ?? (isSame(own.shipping, billingAddress) ? undefined : own.shipping);
   const issues: Issue[] = orderIssues({ ...input, billingAddress, shippingAddress }, totals);
   if (!billingAddress) {
     const message = `"${customer.name}" has no address. Add one to the customer, or enter the order's own.`;
     issues.push({ path: 'billingAddress', code: 'required', message });
   }
   if (issues.length > 0 || !billingAddress) throw invalidInput(issues);
-  const { today, ...own } = base;
+  const { today, ...fixed } = base;
   return {
     ...input,
-    ...own,
+    ...fixed,
     orderedOn: input.orderedOn ?? today,
     customerName: customer.name,
     billingAddress,
@@ -58,12 +60,27 @@ export function completeOrder(input: OrderInput, customer: Customer | undefined,
   };
 }
 
+type OwnAddresses = { readonly billing: Address | undefined; readonly shipping: Address | undefined };
+
+/** Many orders of an import are one customer's. */
+const known = new WeakMap<Customer, OwnAddresses>();
+
+function ownAddresses(customer: Customer): OwnAddresses {
+  const found = known.get(customer);
+  if (found) return found;
+  const own = {
+    billing: asAddress(defaultAddress(customer.addresses, 'billing')),
+    shipping: asAddress(addressFor(customer.addresses, 'shipping')),
+  };
+  known.set(customer, own);
+  return own;
+}
+
 function asAddress(address: object | undefined): Address | undefined {
   return address === undefined ? undefined : addressSchema.parse(address);
 }
 
-/** The customer's shipping address, where it is another than the billing address. */
-function ownShippingAddress(customer: Customer, billing: Address | undefined): Address | undefined {
-  const shipping = asAddress(addressFor(customer.addresses, 'shipping'));
-  return JSON.stringify(shipping) === JSON.stringify(billing) ? undefined : shipping;
+/** Goods that go to the billing address need no address of their own. */
+function isSame(shipping: Address | undefined, billing: Address | undefined): boolean {
+  return shipping === undefined || JSON.stringify(shipping) === JSON.stringify(billing);
 }

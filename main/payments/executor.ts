@@ -9,6 +9,7 @@ import type {
   RequestRecord,
 } from '../infinitepay/gateway-types.ts';
 import { readState } from '../infinitepay/status-reading.ts';
+import type { WriteGate } from '../imports/write-gate.ts';
 import type { Platform } from '../platform.ts';
 import { type Database, isUniqueViolation } from '../storage/database.ts';
 import type { Instances } from '../storage/instance-lock.ts';
@@ -59,6 +60,8 @@ export type ExecutorDependencies = {
   readonly operations: OperationsRepository;
   readonly orders: PaymentOrders;
   readonly gateway: Gateway;
+  /** Keeps the two commits of a call from waiting for an import where nothing else can happen meanwhile. */
+  readonly gate: WriteGate;
 };
 
 /**
@@ -97,10 +100,13 @@ export class Executor {
     plan: (order: Order) => Plan,
     witness?: CallWitness,
   ): Promise<Executed> {
+    const { gate } = this.#with;
+    if (gate.isClosed()) await gate.open();
     const started = this.#start(orderId, operator, plan, witness);
     this.#awaited.add(started.operationId);
     try {
       const result = await this.#call(started);
+      if (gate.isClosed()) await gate.open();
       return this.#finish(started, result, witness);
     } finally {
       this.#awaited.delete(started.operationId);

@@ -1,32 +1,12 @@
-import { z } from 'zod';
 import { BackOfficeError, type Rule } from '../../preload/contract.ts';
+import { documentSchema, referencedId, type Resource, Resources, textOf } from '../records/json-api.ts';
 import type { RuleMethod } from './ports.ts';
 
-/**
+/*
  * Payment rules as OroCommerce's JSON:API gives them out: `data` holds the rules, whose name, expression and so on are
  * attributes of their own or of a related `rule`; destinations, postal codes and method configurations are related
  * resources, resolved from `included`. What OroCommerce's versions call differently is taken under each of its names.
  */
-const identifierSchema = z.object({
-  type: z.string(),
-  id: z.union([z.string(), z.number()]).transform(String),
-});
-type Identifier = z.infer<typeof identifierSchema>;
-
-const relationshipSchema = z.object({
-  data: z.union([identifierSchema, z.array(identifierSchema), z.null()]).optional(),
-});
-
-const resourceSchema = identifierSchema.extend({
-  attributes: z.record(z.string(), z.unknown()).default({}),
-  relationships: z.record(z.string(), relationshipSchema).default({}),
-});
-type Resource = z.infer<typeof resourceSchema>;
-
-const documentSchema = z.object({
-  data: z.union([z.array(resourceSchema), resourceSchema.transform((resource) => [resource])]),
-  included: z.array(resourceSchema).default([]),
-});
 
 /** A rule as the file has it. Nothing is checked yet but that it is there. */
 export type ForeignRule = {
@@ -69,9 +49,8 @@ export function parseRulesFile(content: string, fileName: string): ReadonlyArray
     const advice = 'It is not what OroCommerce gives out: "data" with a list of payment rules is expected.';
     throw unreadable(fileName, advice, place);
   }
-  const { data, included } = parsed.data;
-  const resources = new Map([...data, ...included].map((resource) => [keyOf(resource), resource]));
-  return data.map((resource) => toForeignRule(resource, resources));
+  const resources = new Resources(parsed.data);
+  return parsed.data.data.map((resource) => toForeignRule(resource, resources));
 }
 
 /** Rules in the form that `parseRulesFile` reads, with everything included. */
@@ -121,12 +100,11 @@ export function printRulesFile(rules: ReadonlyArray<Rule>, methods: ReadonlyMap<
   return `${JSON.stringify({ data, included }, null, 2)}\n`;
 }
 
-function toForeignRule(resource: Resource, resources: ReadonlyMap<string, Resource>): ForeignRule {
+function toForeignRule(resource: Resource, resources: Resources): ForeignRule {
   const missing = new Set<ForeignRule['missing'][number]>();
   const related = (from: Resource, name: ForeignRule['missing'][number]): ReadonlyArray<Resource> => {
-    const identifiers = identifiersOf(from, name);
-    const found = identifiers.flatMap((identifier) => resources.get(keyOf(identifier)) ?? []);
-    if (found.length < identifiers.length) missing.add(name);
+    const { found, missing: lacking } = resources.related(from, name);
+    if (lacking > 0) missing.add(name);
     return found;
   };
   const [ruleResource] = related(resource, 'rule');
@@ -134,8 +112,8 @@ function toForeignRule(resource: Resource, resources: ReadonlyMap<string, Resour
   const destinations = related(resource, 'destinations').map((destination) => {
     const codes = related(destination, 'postalCodes').flatMap(({ attributes: { name } }) => splitCodes(name));
     return {
-      countryCode: referenced(destination, 'country'),
-      regionCode: referenced(destination, 'region'),
+      countryCode: referencedId(destination, 'country'),
+      regionCode: referencedId(destination, 'region'),
       postalCodes: [...codes, ...splitCodes(destination.attributes['postalCodes'])],
     };
   });
@@ -179,12 +157,6 @@ function toMethod(attributes: Readonly<Record<string, unknown>>): ForeignRule['m
   return { type: textOf(attributes['type']) ?? '', ...(name === undefined ? {} : { name }) };
 }
 
-/** The id that a relationship or an attribute points to: countries and regions have their codes as ids. */
-function referenced(resource: Resource, name: string): string | undefined {
-  const [identifier] = identifiersOf(resource, name);
-  return identifier?.id ?? textOf(resource.attributes[name]) ?? textOf(resource.attributes[`${name}Code`]);
-}
-
 /** Postal codes as a list, or in one text with commas or line breaks between them. */
 function splitCodes(value: unknown): ReadonlyArray<string> {
   return listOf(value).flatMap((item) => {
@@ -197,24 +169,9 @@ function splitCodes(value: unknown): ReadonlyArray<string> {
   });
 }
 
-function identifiersOf(resource: Resource, name: string): ReadonlyArray<Identifier> {
-  const data = resource.relationships[name]?.data;
-  if (data === undefined || data === null) return [];
-  return Array.isArray(data) ? data : [data];
-}
-
 function listOf(value: unknown): ReadonlyArray<unknown> {
   if (value === undefined || value === null) return [];
   return Array.isArray(value) ? value : [value];
-}
-
-function textOf(value: unknown): string | undefined {
-  if (typeof value === 'number') return String(value);
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
-}
-
-function keyOf({ type, id }: Identifier): string {
-  return `${type}/${id}`;
 }
 
 function unreadable(fileName: string, advice: string, cause: string): BackOfficeError {

@@ -29,6 +29,8 @@ const tables = `
 export class ImportStaging {
   readonly #connection: SQLite.Database;
   readonly #statements = new Map<string, SQLite.Statement>();
+  readonly #inserts = new Map<string, SQLite.Statement>();
+  readonly #used = new Map<string, { readonly updatedAt: string; orders: number }>();
 
   private constructor(connection: SQLite.Database) {
     this.#connection = connection;
@@ -73,10 +75,9 @@ export class ImportStaging {
   ): void {
     this.#insert('orders', order);
     for (const line of lines) this.#insert('order_line_items', line);
-    this.#run(
-      `INSERT INTO staged.customers_used VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET orders = orders + 1`,
-      [customer.id, customer.updatedAt],
-    );
+    const used = this.#used.get(customer.id);
+    if (used) used.orders += 1;
+    else this.#used.set(customer.id, { updatedAt: customer.updatedAt, orders: 1 });
   }
 
   addCustomer(customer: Insertable<Schema['customers']>): void {
@@ -109,8 +110,11 @@ export class ImportStaging {
     this.#run('UPDATE staged.seen SET is_twice = 1 WHERE name = ?', [name]);
   }
 
-  /** Removes the orders that turned out to be in the file twice. Belongs behind everything else, in a slice. */
-  removeOrdersSeenTwice(): number {
+  /** Ends the staging of orders: removes those that turned out to be in the file twice, and gives their number. */
+  finishOrders(): number {
+    for (const [id, { updatedAt, orders }] of this.#used) {
+      this.#run('INSERT INTO staged.customers_used VALUES (?, ?, ?)', [id, updatedAt, orders]);
+    }
     const twice =
       'SELECT id FROM staged.orders WHERE order_number IN (SELECT name FROM staged.seen WHERE is_twice)';
     this.#connection.exec(`
@@ -122,10 +126,18 @@ export class ImportStaging {
     return this.#connection.prepare(`DELETE FROM staged.orders WHERE id IN (${twice})`).run().changes;
   }
 
+  /** Rows of a table have the same columns in the same sequence: they come from one function. */
   #insert(table: string, row: Readonly<Record<string, unknown>>): void {
-    const names = Object.keys(row);
-    const sql = `INSERT INTO staged.${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`;
-    this.#run(sql, Object.values(row));
+    let statement = this.#inserts.get(table);
+    if (!statement) {
+      const names = Object.keys(row);
+      const marks = names.map(() => '?').join(', ');
+      statement = this.#connection.prepare(
+        `INSERT INTO staged.${table} (${names.join(', ')}) VALUES (${marks})`,
+      );
+      this.#inserts.set(table, statement);
+    }
+    statement.run(Object.values(row));
   }
 
   #run(sql: string, values: ReadonlyArray<unknown>): SQLite.RunResult {

@@ -1,5 +1,6 @@
 import type { ImportKind, UndoObstacle } from '../../preload/contract.ts';
 import type { Database } from './database.ts';
+import { countAnew, inBulk, searchInBulk } from './order-bulk.ts';
 
 /** Records that one statement takes: between two of them an undoing can be stopped and tells how far it is. */
 const sliceRows = 1_000;
@@ -53,22 +54,39 @@ export function removeImported(database: Database, kind: ImportKind, removal: Re
     .prepare('SELECT record_id FROM import_records WHERE import_seq = ? ORDER BY record_id')
     .pluck()
     .all(removal.importSeq) as string[];
-  const slice = `SELECT record_id FROM import_records WHERE import_seq = ? AND record_id BETWEEN ? AND ?`;
-  const statements = (
-    kind === 'orders'
-      ? [
-          `DELETE FROM order_search WHERE rowid IN (SELECT seq FROM orders WHERE id IN (${slice}))`,
-          `UPDATE customers SET order_count = order_count - n FROM (SELECT customer_id, count(*) AS n FROM orders
-             WHERE id IN (${slice}) GROUP BY customer_id) WHERE customer_id = customers.id`,
-          `DELETE FROM order_line_items WHERE order_id IN (${slice})`,
-          `DELETE FROM orders WHERE id IN (${slice})`,
-        ]
-      : [`DELETE FROM customers WHERE id IN (${slice})`]
-  ).map((sql) => connection.prepare(sql));
-  for (let from = 0; from < ids.length; from += sliceRows) {
-    const range = [removal.importSeq, ids[from], ids[Math.min(from + sliceRows, ids.length) - 1]];
-    for (const statement of statements) statement.run(...range);
-    removal.onProgress(Math.min(from + sliceRows, ids.length), ids.length);
+  const work = kind === 'orders' ? 3 : 1;
+  const total = ids.length * work;
+  let done = 0;
+  const slices = (sql: string): void => {
+    const statement = connection.prepare(
+      sql.replace(
+        'SLICE',
+        'SELECT record_id FROM import_records WHERE import_seq = ? AND record_id BETWEEN ? AND ?',
+      ),
+    );
+    for (let from = 0; from < ids.length; from += sliceRows) {
+      const end = Math.min(from + sliceRows, ids.length);
+      statement.run(removal.importSeq, ids[from], ids[end - 1]);
+      done += end - from;
+      removal.onProgress(done, total);
+    }
+  };
+  const written = `WHERE id IN (SELECT record_id FROM import_records WHERE import_seq = ${removal.importSeq})`;
+  if (kind === 'customers') {
+    slices('DELETE FROM customers WHERE id IN (SLICE)');
+  } else {
+    connection.exec(`
+      UPDATE customers SET order_count = order_count - n
+        FROM (SELECT customer_id, count(*) AS n FROM orders ${written} GROUP BY customer_id)
+        WHERE customer_id = customers.id`);
+    searchInBulk(database, () =>
+      slices('DELETE FROM order_search WHERE rowid IN (SELECT seq FROM orders WHERE id IN (SLICE))'),
+    );
+    slices('DELETE FROM order_line_items WHERE order_id IN (SLICE)');
+    inBulk(database, 'orders', ids.length, () => {
+      countAnew(database, `FROM main.orders ${written}`, -1);
+      slices('DELETE FROM orders WHERE id IN (SLICE)');
+    });
   }
   connection
     .prepare(

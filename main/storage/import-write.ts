@@ -1,4 +1,5 @@
 import type { Database } from './database.ts';
+import { countAnew, inBulk, searchInBulk } from './order-bulk.ts';
 
 /** Rows that one statement moves: between two of them an import can be stopped and tells how far it is. */
 const sliceRows = 2_000;
@@ -52,28 +53,38 @@ export function writeStagedOrders(database: Database, write: StagedWrite): numbe
   const behind = maxRowId(database, 'main.orders');
   const orders = columnsOf(database, 'orders').filter((name) => !leftToDefaults.has(name)).join(', '); // prettier-ignore
   const lines = columnsOf(database, 'order_line_items').join(', ');
-  const move = connection.prepare(
-    `INSERT INTO main.orders (seq, ${orders}) SELECT rowid + ?, ${orders} FROM staged.orders WHERE rowid > ? AND rowid <= ?`,
-  );
-  const moveLines = connection.prepare(
-    `INSERT INTO main.order_line_items (${lines}) SELECT ${lines} FROM staged.order_line_items
-     WHERE rowid > ? AND rowid <= ?`,
-  );
-  const index = connection.prepare(
-    `INSERT INTO main.order_search (rowid, content) SELECT rowid + ?, search_text FROM staged.orders
-     WHERE rowid > ? AND rowid <= ?`,
-  );
   const last = maxRowId(database, 'staged.orders');
-  for (let from = 0; from < last; from += sliceRows) {
-    move.run(behind, from, from + sliceRows);
-    index.run(behind, from, from + sliceRows);
-    write.onProgress(Math.min(from + sliceRows, last), last * 2);
-  }
   const lastLine = maxRowId(database, 'staged.order_line_items');
-  for (let from = 0; from < lastLine; from += sliceRows * 2) {
-    moveLines.run(from, from + sliceRows * 2);
-    write.onProgress(last + Math.round((last * from) / lastLine), last * 2);
-  }
+  const work = last * 2 + lastLine;
+  inBulk(database, 'orders', total, () => {
+    const move = connection.prepare(
+      `INSERT INTO main.orders (seq, ${orders}) SELECT rowid + ?, ${orders} FROM staged.orders
+       WHERE rowid > ? AND rowid <= ?`,
+    );
+    for (let from = 0; from < last; from += sliceRows) {
+      move.run(behind, from, from + sliceRows);
+      write.onProgress(Math.min(from + sliceRows, last), work);
+    }
+    const moveLines = connection.prepare(
+      `INSERT INTO main.order_line_items (${lines}) SELECT ${lines} FROM staged.order_line_items
+       WHERE rowid > ? AND rowid <= ?`,
+    );
+    for (let from = 0; from < lastLine; from += sliceRows) {
+      moveLines.run(from, from + sliceRows);
+      write.onProgress(last + Math.min(from + sliceRows, lastLine), work);
+    }
+    countAnew(database, `FROM main.orders WHERE seq > ${behind}`, 1);
+  });
+  searchInBulk(database, () => {
+    const index = connection.prepare(
+      `INSERT INTO main.order_search (rowid, content) SELECT rowid + ?, search_text FROM staged.orders
+       WHERE rowid > ? AND rowid <= ?`,
+    );
+    for (let from = 0; from < last; from += sliceRows) {
+      index.run(behind, from, from + sliceRows);
+      write.onProgress(last + lastLine + Math.min(from + sliceRows, last), work);
+    }
+  });
   connection.exec(`
     UPDATE main.customers SET order_count = order_count + (SELECT orders FROM staged.customers_used u WHERE u.id = customers.id)
       WHERE id IN (SELECT id FROM staged.customers_used)`);

@@ -27,7 +27,8 @@ export class OrderSearch {
 
 /** What an order is found by, of the texts that are given. */
 export function searchTextOf(texts: ReadonlyArray<string | null | undefined>): string {
-  return foldText(texts.filter(Boolean).join('\n'));
+  // One by one: most of them have nothing to be folded but capitals.
+  return texts.flatMap((text) => (text ? [foldText(text)] : [])).join('\n');
 }
 
 /** A search as the lists look for it. */

@@ -2,6 +2,7 @@ import { type RawBuilder, sql, type SqlBool } from 'kysely';
 
 /** Text as it is searched and sorted by: without capitals and accents, `ß` as `ss`. */
 export function foldText(text: string): string {
+  if (/^[\u0020-\u007E]*$/.test(text)) return text.toLowerCase();
   return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll('ß', 'ss');
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { issueSchema } from './errors.ts';
 import { type Caller, command, query } from './procedure.ts';
-import { idSchema, instantSchema, pageLimitSchema } from './values.ts';
+import { currencySchema, idSchema, instantSchema, pageLimitSchema, percentSchema } from './values.ts';
 
 /** What a file holds. */
 export const importKinds = ['orders', 'customers'] as const;
@@ -48,6 +48,9 @@ export const importOptionsSchema = z.object({
   sheet: z.string().max(255).optional(),
   decimalMark: decimalMarkSchema.optional(),
   dateOrder: dateOrderSchema.optional(),
+  /** For orders that name no currency, and line items that name no VAT rate. */
+  currency: currencySchema.optional(),
+  vatPercent: percentSchema.optional(),
 });
 export type ImportOptions = z.infer<typeof importOptionsSchema>;
 

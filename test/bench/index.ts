@@ -1,10 +1,12 @@
 /** `npm run bench [name …]`: measurements, as ratios against a floor in the same run. Never part of the tests. */
+import { benchImports } from './imports.ts';
 import { benchPayments } from './payments.ts';
 import type { BenchResult } from './result.ts';
 import { benchRules } from './rules.ts';
 import { benchVault } from './vault.ts';
 
 const benches: Readonly<Record<string, () => Promise<BenchResult[]>>> = {
+  imports: benchImports,
   payments: benchPayments,
   rules: benchRules,
   vault: benchVault,

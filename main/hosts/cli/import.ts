@@ -41,8 +41,9 @@ type Result = {
 };
 
 async function importFile(session: CliSession, id: string, options: ImportCommandOptions): Promise<Result> {
-  const { encoding, separator, sheet, decimalMark, dateOrder, format } = options;
-  const given = Object.entries({ encoding, separator, sheet, decimalMark, dateOrder, format });
+  const { encoding, separator, sheet, decimalMark, dateOrder, format, currency, vatPercent } = options;
+  const said = { encoding, separator, sheet, decimalMark, dateOrder, format, currency, vatPercent };
+  const given = Object.entries(said);
   const read: ImportOptions = Object.fromEntries(given.filter(([, value]) => value !== undefined));
   const own = options.map ?? {};
   const mapping =

@@ -56,7 +56,9 @@ export function createProgram(): Command {
     .addOption(
       new Option('--date-order <order>', 'of dates with slashes').choices(['dayFirst', 'monthFirst']),
     )
-    .option('--json', 'one JSON object')
+    .option('--currency <code>', 'of orders that name none')
+    .option('--vat-percent <rate>', 'of line items that name none')
+    .option('--json', 'one JSON object; default where the output is no terminal')
     .action((file: string, options: ImportCommandOptions) => runImport(file, all(options)));
 
   withProfile(program.command('doctor'))
