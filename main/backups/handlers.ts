@@ -5,6 +5,7 @@ import type { BackupsService } from './service.ts';
 export function createBackupsHandlers(service: BackupsService): HandlersOf<'backups'> {
   return {
     'backups.list': () => service.list(),
+    'backups.health': () => service.health(),
     'backups.create': () => service.create(),
     'backups.check': ({ source }) => service.check(source),
     'backups.delete': ({ fileName }) => {

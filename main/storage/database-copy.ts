@@ -80,7 +80,7 @@ export async function checkCopy(file: string): Promise<CheckedCopy> {
     throw unreadable(
       'backup.otherFile',
       'This file is no copy of a profile of this application.',
-      tables.join(' '),
+      'other tables',
     );
   }
   const newest = migrations.at(-1)?.version ?? 0;

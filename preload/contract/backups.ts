@@ -81,6 +81,8 @@ export const backupProcedures = {
     z.object({}),
     z.object({ backups: z.array(backupSchema), settings: settingsSchema, health: backupHealthSchema }),
   ),
+  /** How the copies get on, for a notice; reads none of them. */
+  'backups.health': query(z.object({}), backupHealthSchema),
   /** Makes a copy now, while everything goes on, and checks it. */
   'backups.create': command(z.object({}), backupSchema),
   /** Reads a whole copy: whether it is undamaged and complete. */

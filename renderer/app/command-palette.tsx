@@ -4,11 +4,14 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { Spotlight } from '@mantine/spotlight';
 import {
   IconBuilding,
+  IconDatabaseExport,
   IconFileImport,
   IconKeyboard,
   IconLanguage,
   IconLock,
   IconMoon,
+  IconPackageExport,
+  IconPackageImport,
   IconPlus,
   IconReceipt2,
   IconSearch,
@@ -62,6 +65,24 @@ export function CommandPalette({ onHelp }: CommandPaletteProps) {
       label: t('commands.newIntegration'),
       icon: IconPlus,
       run: go('/integrations/new'),
+    },
+    {
+      id: 'backups',
+      label: t('commands.backups'),
+      icon: IconDatabaseExport,
+      run: go('/transfer/backups'),
+    },
+    {
+      id: 'import-pack',
+      label: t('commands.importPack'),
+      icon: IconPackageImport,
+      run: go('/transfer/import'),
+    },
+    {
+      id: 'export-pack',
+      label: t('commands.exportPack'),
+      icon: IconPackageExport,
+      run: go('/transfer/export'),
     },
     {
       id: 'scheme',

@@ -1,5 +1,6 @@
 import {
   IconAdjustmentsHorizontal,
+  IconArrowsExchange,
   IconListCheck,
   IconPlugConnected,
   IconReceipt2,
@@ -18,5 +19,6 @@ export const places = [
   { key: 'rules', to: '/rules', icon: IconRoute, letter: 'r' },
   { key: 'integrations', to: '/integrations', icon: IconPlugConnected, letter: 'i' },
   { key: 'diagnostics', to: '/diagnostics', icon: IconStethoscope, letter: 'd' },
+  { key: 'transfer', to: '/transfer', icon: IconArrowsExchange, letter: 't' },
   { key: 'settings', to: '/settings', icon: IconAdjustmentsHorizontal, letter: 's' },
 ] as const;

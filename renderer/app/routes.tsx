@@ -144,6 +144,12 @@ export const routes: RouteObject[] = [
             }),
           },
           {
+            path: 'transfer/:tab?',
+            lazy: async () => ({
+              Component: (await import('../transfer/transfer-screen.tsx')).TransferScreen,
+            }),
+          },
+          {
             path: 'settings',
             lazy: async () => ({
               Component: (await import('../settings/settings-screen.tsx')).SettingsScreen,

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, Outlet, useLocation, useNavigation } from 'react-router';
 import { useActivity } from '../vault/use-activity.ts';
 import { useLockKey } from '../vault/use-lock.ts';
+import { BackupsNotice } from '../backups/components/backups-notice.tsx';
 import { VaultDialogs } from '../vault/vault-dialogs.tsx';
 import { CommandPalette } from './command-palette.tsx';
 import { useProcedureQuery } from './data.ts';
@@ -91,6 +92,7 @@ export function Shell() {
           aria-busy={navigation.state !== 'idle'}
         >
           <UnrecoverableBanner />
+          <BackupsNotice />
           <Suspense fallback={<Loader m="xl" size="sm" aria-label={t('common:loading')} />}>
             <Outlet />
           </Suspense>

@@ -7,6 +7,7 @@ import { ErrorAlert } from '../components/error-alert.tsx';
 import { Page } from '../components/page.tsx';
 import { ChecklistCard } from './components/checklist-card.tsx';
 import { IntegrationsProgress } from './components/integrations-progress.tsx';
+import { PackCard } from './components/pack-card.tsx';
 import { SandboxCard } from './components/sandbox-card.tsx';
 import { SignUpCard } from './components/sign-up-card.tsx';
 
@@ -24,6 +25,7 @@ export function OnboardingScreen() {
     part?.focus({ preventScroll: true });
     setParams({}, { replace: true });
   }, [wanted, setParams]);
+  const isNew = checklist.data?.integrations.length === 0;
   return (
     <Page title={t('title')}>
       <Grid gap="lg">
@@ -42,6 +44,7 @@ export function OnboardingScreen() {
         <Grid.Col span={{ base: 12, xl: 4 }}>
           <Stack gap="lg">
             <SandboxCard />
+            {isNew && <PackCard />}
           </Stack>
         </Grid.Col>
         <Grid.Col span={12}>

@@ -1,6 +1,6 @@
 import { Text, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { HistoryTopic, RecordChange } from '../../../preload/contract.ts';
+import type { HistoryTopic, RecordChange, ValueChange } from '../../../preload/contract.ts';
 import { useChangeTexts, type ChangeText } from '../use-change-texts.ts';
 import classes from './change-list.module.css';
 
@@ -14,7 +14,6 @@ export type ChangeListProps = {
 /** What one change did to a record: each value as it was and as it is. */
 export function ChangeList({ topic, currency, change }: ChangeListProps) {
   const { t } = useTranslation('history');
-  const textOf = useChangeTexts(topic, currency);
   return (
     <>
       <Text size="sm" fw={560}>
@@ -25,16 +24,29 @@ export function ChangeList({ topic, currency, change }: ChangeListProps) {
           {t('erased')}
         </Text>
       )}
-      {change.changes.length > 0 && (
-        <ul className={classes.list}>
-          {change.changes.map((value) => (
-            <li key={value.path}>
-              <Change text={textOf(value)} />
-            </li>
-          ))}
-        </ul>
-      )}
+      <ChangedValues topic={topic} currency={currency} changes={change.changes} />
     </>
+  );
+}
+
+export type ChangedValuesProps = {
+  readonly topic: HistoryTopic;
+  readonly currency?: string | undefined;
+  readonly changes: ReadonlyArray<ValueChange>;
+};
+
+/** Values as they were and as they are, or will be. */
+export function ChangedValues({ topic, currency, changes }: ChangedValuesProps) {
+  const textOf = useChangeTexts(topic, currency);
+  if (changes.length === 0) return null;
+  return (
+    <ul className={classes.list}>
+      {changes.map((value) => (
+        <li key={value.path}>
+          <Change text={textOf(value)} />
+        </li>
+      ))}
+    </ul>
   );
 }
 

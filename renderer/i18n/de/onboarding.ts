@@ -67,6 +67,12 @@ export const onboarding: Texts<typeof english> = {
     start: 'Sandbox einrichten',
     open: 'Sandbox-Integration öffnen',
   },
+  pack: {
+    title: 'Ist die Einrichtung auf einem anderen Rechner fertig?',
+    text: 'Ein Paket bringt Integrationen, Zahlungsregeln, Zahlungsbedingungen und Kunden mit; eine Sicherung ein ganzes Profil.',
+    import: 'Paket einlesen',
+    restore: 'Sicherung wiederherstellen',
+  },
   signUp: {
     title: 'Bei InfinitePay anmelden',
     steps: {

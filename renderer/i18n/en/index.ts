@@ -14,7 +14,9 @@ import { orders } from './orders.ts';
 import { payments } from './payments.ts';
 import { rules } from './rules.ts';
 import { history } from './history.ts';
+import { backups } from './backups.ts';
 import { batches } from './batches.ts';
+import { packs } from './packs.ts';
 import { privacy } from './privacy.ts';
 
 /** The English texts by namespace. */
@@ -36,5 +38,7 @@ export const en = {
   rules,
   history,
   batches,
+  backups,
+  packs,
   privacy,
 };

@@ -62,6 +62,12 @@ export const onboarding = {
     start: 'Set up the sandbox',
     open: 'Open the sandbox integration',
   },
+  pack: {
+    title: 'Is the set-up ready on another computer?',
+    text: 'An onboarding pack brings integrations, payment rules, payment terms and customers; a copy brings a whole profile.',
+    import: 'Import a pack',
+    restore: 'Restore a copy',
+  },
   signUp: {
     title: 'Sign up with InfinitePay',
     steps: {

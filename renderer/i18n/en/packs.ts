@@ -1,0 +1,97 @@
+export const packs = {
+  topics: {
+    paymentTerms: 'Payment terms',
+    integrations: 'Integrations',
+    customers: 'Customers',
+    rules: 'Payment rules',
+  },
+  states: {
+    new: 'new',
+    changed: 'changes',
+    conflict: 'exists otherwise',
+    equal: 'the same',
+    blocked: 'not possible',
+  },
+  export: {
+    title: 'Export a pack',
+    text: 'One file with a set-up, for importing on another computer. Orders and payments are not in it: these move by a backup.',
+    what: 'What goes into the pack',
+    nothing: 'Choose at least one.',
+    which: 'Only these integrations',
+    all: 'All that are not archived',
+    withCredentials: 'With the credentials',
+    withCredentialsHint:
+      'Client reference, user name, password and secret. The pack is always encrypted then.',
+    encrypt: 'Encrypt the pack',
+    encryptHint: 'Advisable where it holds customers.',
+    passphrase: 'The pack’s own passphrase; tell it to the recipient on another way than the file.',
+    vaultPassphrase: 'Passphrase of your vault',
+    vaultPassphraseHint: 'Credentials leave the vault for its owner only.',
+    submit: 'Export',
+    done: 'The pack is in the file {{fileName}}.',
+    doneHint: 'On the other computer: Transfer and backup, Import a pack.',
+  },
+  import: {
+    title: 'Import a pack',
+    text: 'You see everything that would change before anything does, and choose what is taken.',
+    choose: 'Choose file',
+    passphrase: 'Passphrase of the pack',
+    passphraseHint: 'The pack is encrypted. Whoever made it knows its passphrase.',
+    open: 'Open',
+    origin: 'Exported on {{at}} by version {{version}}.',
+    withCredentials: 'With credentials.',
+    withoutCredentials: 'Without credentials: these are entered here.',
+    all: 'All: {{topic}}',
+    equal_one: 'One is here just so',
+    equal_other: '{{formatted}} are here just so',
+    more: 'Show more ({{formatted}})',
+    conflict: {
+      id: 'It is here with other content.',
+      name: 'Another record here has this name. Taking it replaces that one’s content.',
+      label: 'Another record here has this label. Taking it replaces that one’s content.',
+      vatId: 'Another customer here has this VAT ID. Taking it replaces that one’s content.',
+    },
+    allOrNothing: 'All that is chosen, or nothing.',
+    submit_one: 'Take one record over',
+    submit_other: 'Take {{count}} records over',
+    done: 'The pack was imported',
+    result: '{{created}} created, {{changed}} changed, {{equal}} were the same, {{leftOut}} left out.',
+    toChecklist: 'What is still missing',
+    toIntegrations: 'Test the integrations',
+  },
+  issues: {
+    packPassphraseRequired: 'A pack with credentials is always encrypted. Choose a passphrase for it.',
+    vaultPassphraseRequired: 'Enter the vault’s passphrase.',
+    packPassphraseIsVaults: 'Choose another one than the vault’s: whoever opens the pack gets to know it.',
+    packTooManyCustomers:
+      'There are more than {{most}} customers, too many for a pack. Leave them out, or move everything by a backup.',
+    customer: { anonymised: 'The personal data of this customer were erased here. They do not come back.' },
+    pack: {
+      ambiguous: 'Several records here could be meant. Enter this one by hand.',
+      paymentTermMissing:
+        'Its payment term “{{label}}” is neither here nor taken over. Choose one for it afterwards.',
+      integrationMissing: 'Its payment method “{{name}}” is neither here nor taken over.',
+      ruleEnabled: 'The rule is disabled here and becomes enabled.',
+      looser: 'This becomes less strict than it is here.',
+      credentialsReplaced: 'Credentials that are stored here are replaced.',
+      comesInactive: 'It comes in inactive. Test its connection here, then activate it.',
+      environmentKept:
+        'Its calls go on where they go now, with the credentials of here: a pack does not decide that.',
+      notInPack: 'The pack does not have this record.',
+    },
+  },
+  reasons: {
+    pack: {
+      otherFile: 'This file is no onboarding pack.',
+      damaged:
+        'This pack is damaged: it was cut off or changed after it was written. Ask for it again; nothing was changed.',
+      newerVersion:
+        'This pack was written by a newer version of the application. Install that first; nothing was changed.',
+      wrongPassphrase: 'This passphrase does not open the pack.',
+      changedSince: 'Records have changed since the preview. Look at it again, then import.',
+      noVaultPassphrase:
+        'Credentials are taken out with the vault’s passphrase, and none is set. Set one under Settings first.',
+    },
+  },
+  advice: { pack: { wrongPassphrase: 'It is the one that was set when the pack was made.' } },
+};
