@@ -25,6 +25,7 @@ export function BackupsTab() {
   if (list.error !== null) return <ErrorAlert error={list.error} onRetry={() => void list.refetch()} />;
   if (list.data === undefined) return <Loader size="sm" aria-label={t('common:loading')} />;
   const { backups, settings, health } = list.data;
+  const lastAt = backups[0]?.createdAt ?? health.lastSuccessAt;
   return (
     <Grid gap="md">
       <Grid.Col span={{ base: 8 }}>
@@ -34,9 +35,9 @@ export function BackupsTab() {
               <div>
                 <Title order={2}>{t('copies.title')}</Title>
                 <Text size="sm" c="dimmed">
-                  {health.lastSuccessAt === undefined
+                  {lastAt === undefined
                     ? t('copies.never')
-                    : t('copies.last', { at: format.instant(health.lastSuccessAt) })}
+                    : t('copies.last', { at: format.instant(lastAt) })}
                 </Text>
               </div>
               <Button

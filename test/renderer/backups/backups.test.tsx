@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import { BackOfficeError, type Backup } from '../../../preload/contract.ts';
+import { BackOfficeError, type Backup, type BackupHealth } from '../../../preload/contract.ts';
 import { createFakeBackOffice } from '../support/fake-back-office.ts';
 import { renderApp } from '../support/render-app.tsx';
 
@@ -14,10 +14,11 @@ const backup: Backup = {
   ...{ createdAt: '2026-11-27T10:00:00.000Z', application: '0.1.0', schemaVersion: 320 },
   ...{ reason: 'automatic', ofThisProfile: true, counts: { orders: 12, customers: 3 } },
 };
-const health = {
-  ...{ state: 'failing', lastSuccessAt: '2026-11-20T10:00:00.000Z' },
+const health: BackupHealth = {
+  state: 'failing',
+  lastSuccessAt: '2026-11-20T10:00:00.000Z',
   lastError: { message: 'The disk is full.' },
-} as const;
+};
 const settings = { automatic: true, keepCount: 14, keepDays: 30, folder: '/p/backups', isOwnFolder: true };
 
 test(
