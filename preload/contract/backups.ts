@@ -28,8 +28,8 @@ const settings = {
   /** A copy every day, by itself. */
   automatic: z.boolean(),
   /** How many automatic copies are kept at most, and for how many days; the newest always is. */
-  keepCount: z.number().int().min(1, { error: 'must be at least 1' }).max(1_000),
-  keepDays: z.number().int().min(1, { error: 'must be at least 1' }).max(3_650),
+  keepCount: z.number().int().min(1, { error: 'must be more than 0' }).max(1_000),
+  keepDays: z.number().int().min(1, { error: 'must be more than 0' }).max(3_650),
 };
 
 /** How copies get on: `ok`, `off`, `due` (the first is still to come), `failing` (the last one failed, or none for two days). */
