@@ -60,6 +60,7 @@ const retryMs = 3_600_000;
 export class BackupsService {
   readonly #parts: BackupsServiceParts;
   #running: Promise<Backup> | undefined;
+  #checks: Promise<unknown> = Promise.resolve();
 
   constructor(parts: BackupsServiceParts) {
     this.#parts = parts;
@@ -129,14 +130,11 @@ export class BackupsService {
     this.#parts.platform.publish('changed', { topics: ['backups'] });
   }
 
-  /** Reads a whole copy. @throws BackOfficeError `notFound`, `unreadableFile`, `newerVersion` */
-  async check(source: Source): Promise<RestorePreview> {
-    const { directory } = this.#parts;
-    try {
-      return this.#previewOf(await this.#stage(source), source);
-    } finally {
-      dropStaged(directory);
-    }
+  /** Reads a whole copy. One after the other. @throws BackOfficeError `notFound`, `unreadableFile`, `newerVersion` */
+  check(source: Source): Promise<RestorePreview> {
+    const work = this.#checks.then(() => this.#check(source));
+    this.#checks = work.catch(() => undefined);
+    return work;
   }
 
   /**
@@ -163,6 +161,14 @@ export class BackupsService {
     } catch (error) {
       dropStaged(directory);
       throw error;
+    }
+  }
+
+  async #check(source: Source): Promise<RestorePreview> {
+    try {
+      return this.#previewOf(await this.#stage(source), source);
+    } finally {
+      dropStaged(this.#parts.directory);
     }
   }
 

@@ -2,7 +2,7 @@ import { BackOfficeError } from '../../preload/contract.ts';
 import type { Database } from './database.ts';
 import type { Instances } from './instance-lock.ts';
 import { openDatabase } from './open-database.ts';
-import { applyRestore, waitingRestore } from './staged-restore.ts';
+import { applyRestore, dropStaged, waitingRestore } from './staged-restore.ts';
 
 /**
  * Opens a profile's database; where a restore is waiting, by the copy that is to take its place. That takes being alone:
@@ -20,6 +20,9 @@ export function openProfileDatabase(directory: string, instances: Instances): Da
         throw new BackOfficeError('conflict', message, { reason: 'backup.othersOpen', retryable: true });
       }
       applyRestore(directory, plan);
+    } else if (instances.others().length === 0) {
+      // A copy that a process was reading when it ended.
+      dropStaged(directory);
     }
     return openDatabase(directory);
   } catch (error) {

@@ -32,6 +32,21 @@ describe('a copy', () => {
     expect(readdirSync(desk.directory).filter((name) => name.includes('staged'))).toEqual([]);
   });
 
+  it('is read by two at once, and what a dead process left of a reading is gone at the next start', async () => {
+    const desk = await openDesk();
+    const { fileName } = await desk.call('backups.create', {});
+    const source = { fileName };
+    const both = await Promise.all([
+      desk.call('backups.check', { source }),
+      desk.call('backups.check', { source }),
+    ]);
+    expect(both.map(({ backup }) => backup.fileName)).toEqual([fileName, fileName]);
+    await desk.close();
+    writeFileSync(join(desk.directory, 'restore.staged.sqlite'), 'left behind');
+    await openDesk({ directory: desk.directory });
+    expect(readdirSync(desk.directory).filter((name) => name.includes('staged'))).toEqual([]);
+  });
+
   it('made in the same second as another has a name of its own', async () => {
     const desk = await openDesk({ now: () => new Date('2026-11-27T10:00:00.000Z') });
     await desk.call('backups.create', {});
