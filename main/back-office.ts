@@ -339,7 +339,7 @@ async function composeBackOffice(options: BackOfficeOptions): Promise<BackOffice
     ...{ database, directory, platform, instances, operations, releasers },
     repository: backupsRepository,
     isReleaseNeeded: () => guardRepository.isReleaseNeeded(),
-    isBatchRunning: () => tasks.repository.listInWork().some(({ state }) => state === 'running'),
+    isBatchRunning: () => batches.isWorking || queue.isWorking,
   });
   const dailyBackups = new DailyBackups(backups, platform);
   if (options.host !== 'cli') {
