@@ -435,7 +435,7 @@ export class ImportsService {
   }
 }
 
-const tooLarge: Issue = { path: 'path', code: 'too_big', message: 'is more than 2 GB. Split the file.' };
+const tooLarge: Issue = { path: 'path', code: 'too_big', message: 'is more than 2 GB: split the file' };
 
 const obstacleTexts: Readonly<Record<UndoObstacle['code'], (record: string) => string>> = {
   paid: (record) => `Order ${record} has a payment operation.`,

@@ -321,7 +321,7 @@ export const importProcedures = {
       kind: importKindSchema,
       fileName: z.string().min(1).max(255),
       sizeBytes: z.number().int().min(0).max(maxImportBytes, {
-        error: 'is more than 2 GB. Split the file.',
+        error: 'is more than 2 GB: split the file',
       }),
     }),
     importSchema,
