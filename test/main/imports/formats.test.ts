@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { xlsxFile } from '../../../renderer/lists/xlsx.ts';
+import { xlsxFile } from '../../support/xlsx-file.ts';
 import { type Desk, openDesk, prepare } from '../../support/back-office.ts';
 import { check, handIn, importAll, inspect } from '../../support/imports.ts';
 
