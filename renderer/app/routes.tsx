@@ -37,7 +37,7 @@ export const routes: RouteObject[] = [
               {
                 path: 'import',
                 lazy: async () => ({
-                  Component: (await import('../orders/order-import-screen.tsx')).OrderImportScreen,
+                  Component: (await import('../imports/imports-of-orders.tsx')).ImportsOfOrders,
                 }),
               },
               {
@@ -47,6 +47,10 @@ export const routes: RouteObject[] = [
                 }),
               },
             ],
+          },
+          {
+            path: 'imports/:id',
+            lazy: async () => ({ Component: (await import('../imports/import-screen.tsx')).ImportScreen }),
           },
           {
             path: 'batches',
@@ -80,6 +84,12 @@ export const routes: RouteObject[] = [
                 index: true,
                 lazy: async () => ({
                   Component: (await import('../customers/customers-screen.tsx')).CustomersScreen,
+                }),
+              },
+              {
+                path: 'import',
+                lazy: async () => ({
+                  Component: (await import('../imports/imports-of-customers.tsx')).ImportsOfCustomers,
                 }),
               },
               {

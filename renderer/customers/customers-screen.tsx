@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { Button, Checkbox, Group, Loader, Stack, Text } from '@mantine/core';
-import { IconCalendarDue, IconFilter, IconPlus, IconUsers } from '@tabler/icons-react';
+import { IconCalendarDue, IconFileImport, IconFilter, IconPlus, IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { DataTable } from '../components/data-table.tsx';
@@ -66,6 +66,16 @@ export function CustomersScreen() {
     [allColumns, chosen],
   );
   const exporting = useListExport('customers.list', asked, columns, t('exportName'));
+  const importing = (
+    <Button
+      component={Link}
+      to="/customers/import"
+      variant="default"
+      leftSection={<IconFileImport size={16} aria-hidden />}
+    >
+      {t('import')}
+    </Button>
+  );
   const create = (
     <Button component={Link} to="/customers/new" leftSection={<IconPlus size={16} aria-hidden />}>
       {t('new')}
@@ -84,6 +94,7 @@ export function CustomersScreen() {
           >
             {t('paymentTerms:manage')}
           </Button>
+          {importing}
           {create}
         </>
       }
@@ -92,7 +103,17 @@ export function CustomersScreen() {
       {list.error !== null && <ErrorAlert error={list.error} onRetry={list.retry} />}
       {exporting.error !== undefined && <ErrorAlert error={exporting.error} />}
       {isEmpty && !isFiltered ? (
-        <EmptyState icon={IconUsers} title={t('empty.title')} message={t('empty.message')} actions={create} />
+        <EmptyState
+          icon={IconUsers}
+          title={t('empty.title')}
+          message={t('empty.message')}
+          actions={
+            <>
+              {importing}
+              {create}
+            </>
+          }
+        />
       ) : (
         <Stack gap="sm" flex={1} mih={0}>
           <Group gap="sm" align="center">

@@ -83,36 +83,6 @@ describe('on an order’s page', () => {
   });
 });
 
-describe('an import', () => {
-  const upload = (page: Page, name: string, content: string): Promise<void> =>
-    page
-      .locator('input[type="file"]')
-      .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(content) });
-  const header = 'order number;customer;currency;sku;name;quantity;unit price net;vat percent\n';
-
-  it('names every bad line and writes nothing; the mended file comes in', async () => {
-    const desk = await openDesk({ host: 'browser' });
-    await prepare(desk);
-    const { page } = await openInBrowser({ desk });
-    await visit(page, '/orders/import');
-    await page.getByRole('heading', { level: 1, name: 'Import orders' }).waitFor();
-    await upload(
-      page,
-      'orders.csv',
-      `${header}A-1;Müller & Söhne GmbH;EUR;x;Käse;zwei;1,50;7\nA-2;Nobody;EUR;x;Käse;1;1,50;7\n`,
-    );
-    await page.getByText('Nothing was imported from orders.csv').waitFor();
-    await page
-      .getByText(/Nobody/)
-      .first()
-      .waitFor();
-    expect((await desk.call('orders.list', {})).total).toBe(0);
-    await upload(page, 'orders.csv', `${header}A-1;Müller & Söhne GmbH;EUR;x;Käse;2;1,50;7\n`);
-    await page.getByText('One order imported from orders.csv').waitFor();
-    expect((await desk.call('orders.list', {})).total).toBe(1);
-  });
-});
-
 describe('a form', () => {
   it('keeps what was typed and shows what is wrong at its fields', async () => {
     const { page } = await openInBrowser();

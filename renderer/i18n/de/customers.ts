@@ -5,6 +5,7 @@ export const customers: Texts<typeof english> = {
   title: 'Kunden',
   description: 'Wer mit InfinitePay bezahlen darf: USt-IdNr., Zahlungsbedingung, E-Mail und Adressen.',
   new: 'Neuer Kunde',
+  import: 'Importieren',
   searchLabel: 'Kunden suchen',
   searchPlaceholder: 'Name, USt-IdNr., E-Mail, Ort',
   nothingFound: 'Kein Kunde passt zu Suche und Filtern.',

@@ -17,6 +17,7 @@ import { history } from './history.ts';
 import { backups } from './backups.ts';
 import { batches } from './batches.ts';
 import { packs } from './packs.ts';
+import { imports } from './imports.ts';
 import { privacy } from './privacy.ts';
 
 import type { en } from '../en/index.ts';
@@ -42,5 +43,6 @@ export const de: Texts<typeof en> = {
   batches,
   backups,
   packs,
+  imports,
   privacy,
 };

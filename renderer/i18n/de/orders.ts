@@ -171,43 +171,6 @@ export const orders: Texts<typeof english> = {
     undo: 'Aus dem Archiv holen',
     filter: 'Archivierte Bestellungen',
   },
-  importing: {
-    title: 'Bestellungen einlesen',
-    description:
-      'Eine CSV-Datei (eine Zeile je Position) oder eine JSON-Datei. Entweder werden alle Bestellungen der Datei übernommen oder keine.',
-    drop: 'Datei hierher ziehen oder auswählen',
-    choose: 'Datei auswählen',
-    formats: 'CSV oder JSON, bis 50 MB',
-    reading: '{{name}} wird gelesen …',
-    templates: 'Vorlagen',
-    templateHint:
-      'Mit allen Spalten und einem Beispiel. Ihre ersten drei Kunden sind eingesetzt, falls es welche gibt.',
-    csvTemplate: 'CSV-Vorlage',
-    jsonTemplate: 'JSON-Vorlage',
-    done_zero: 'Nichts Neues in {{name}}',
-    done_one: 'Eine Bestellung aus {{name}} eingelesen',
-    done_other: '{{formatted}} Bestellungen aus {{name}} eingelesen',
-    unchanged_one:
-      'Eine Bestellung der Datei war schon mit demselben Inhalt gespeichert und blieb, wie sie ist.',
-    unchanged_other:
-      '{{formatted}} Bestellungen der Datei waren schon mit demselben Inhalt gespeichert und blieben, wie sie sind.',
-    found: 'Bestellungen in der Datei',
-    created: 'Eingelesen',
-    same: 'Schon vorhanden',
-    openOne: 'Bestellung {{orderNumber}} öffnen',
-    showAll: 'Zu den Bestellungen',
-    more: 'und {{formatted}} weitere',
-    rejected: 'Aus {{name}} wurde nichts eingelesen',
-    rejectedHint: 'Berichtigen Sie diese Stellen in der Datei und lesen Sie sie dann noch einmal ein.',
-    problems_one: 'Ein Fehler',
-    problems_other: '{{formatted}} Fehler',
-    columns: { line: 'Zeile', field: 'Feld', reason: 'Was falsch ist' },
-    whole: 'ganze Datei',
-    again: 'Andere Datei einlesen',
-    tooLarge: 'Die Datei hat mehr als 50 MB. Teilen Sie sie.',
-    cannotRead: 'Die Datei konnte nicht gelesen werden. Wurde sie verschoben oder ist sie anderswo geöffnet?',
-    copyProblems: 'Liste kopieren',
-  },
   reasons: {
     order: {
       notEditable: 'Diese Bestellung lässt sich hier nicht mehr ändern: Ihre Zahlung hat begonnen.',

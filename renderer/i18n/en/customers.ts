@@ -2,6 +2,7 @@ export const customers = {
   title: 'Customers',
   description: 'Who may pay with InfinitePay: VAT ID, payment term, email and addresses.',
   new: 'New customer',
+  import: 'Import',
   searchLabel: 'Search customers',
   searchPlaceholder: 'Name, VAT ID, email, city',
   nothingFound: 'No customer matches search and filters.',

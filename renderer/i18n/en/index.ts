@@ -17,6 +17,7 @@ import { history } from './history.ts';
 import { backups } from './backups.ts';
 import { batches } from './batches.ts';
 import { packs } from './packs.ts';
+import { imports } from './imports.ts';
 import { privacy } from './privacy.ts';
 
 /** The English texts by namespace. */
@@ -40,5 +41,6 @@ export const en = {
   batches,
   backups,
   packs,
+  imports,
   privacy,
 };

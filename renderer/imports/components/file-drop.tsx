@@ -5,14 +5,13 @@ import { useTranslation } from 'react-i18next';
 import classes from './file-drop.module.css';
 
 export type FileDropProps = {
-  readonly accept: string;
   readonly disabled: boolean;
   readonly onFile: (file: File) => void;
 };
 
 /** Takes one file, dropped or chosen. */
-export function FileDrop({ accept, disabled, onFile }: FileDropProps) {
-  const { t } = useTranslation('orders');
+export function FileDrop({ disabled, onFile }: FileDropProps) {
+  const { t } = useTranslation('imports');
   const [over, setOver] = useState(false);
   const onDragOver = (event: DragEvent): void => {
     event.preventDefault();
@@ -31,25 +30,25 @@ export function FileDrop({ accept, disabled, onFile }: FileDropProps) {
       onDragOver={onDragOver}
       onDragLeave={() => setOver(false)}
       onDrop={onDrop}
-      aria-label={t('importing.drop')}
+      aria-label={t('drop')}
     >
       <IconFileUpload size={30} stroke={1.5} aria-hidden />
-      <Text size="sm">{t('importing.drop')}</Text>
+      <Text size="sm">{t('drop')}</Text>
       <FileButton
-        accept={accept}
-        inputProps={{ 'aria-label': t('importing.choose') }}
+        accept=".csv,.tsv,.txt,.json,.xlsx"
+        inputProps={{ 'aria-label': t('choose') }}
         onChange={(file) => {
           if (file !== null) onFile(file);
         }}
       >
         {(props) => (
           <Button {...props} loading={disabled}>
-            {t('importing.choose')}
+            {t('choose')}
           </Button>
         )}
       </FileButton>
       <Text size="xs" c="dimmed">
-        {t('importing.formats')}
+        {t('formats')}
       </Text>
     </section>
   );
