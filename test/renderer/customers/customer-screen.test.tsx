@@ -61,7 +61,7 @@ describe('a customer', () => {
       ] as const) {
         await user.clear(field);
         await user.type(field, typed);
-        const result = await screen.findByText(text);
+        const result = await screen.findByText(text, {}, patient);
         looks.push(result.getAttribute('data-state') ?? '');
       }
       expect(looks).toEqual(['valid', 'invalid', 'notCheckable']);
