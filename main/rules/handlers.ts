@@ -20,6 +20,7 @@ export function createRulesHandlers(service: RulesService): HandlersOf<'rules'> 
   return {
     'rules.create': (input) => service.create(input),
     'rules.list': () => service.list(),
+    'rules.warnings': () => service.warnings(),
     'rules.get': ({ id }) => service.get(id),
     'rules.update': (input) => service.update(input),
     'rules.delete': ({ id }) => {

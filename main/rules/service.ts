@@ -4,6 +4,7 @@ import {
   invalidInput,
   type MatchingOrders,
   type ParsedInput,
+  type Reason,
   type Rule,
   type RulesImportReport,
 } from '../../preload/contract.ts';
@@ -20,6 +21,7 @@ import type { RuleCustomers, RuleIntegrations, RuleOrder, RuleOrders } from './p
 import { createProgramCache } from './program-cache.ts';
 import { RulesRepository } from './repository.ts';
 import { normalizeFields, problemFrom, type RuleFields, ruleIssues, syntaxIssue } from './validation.ts';
+import { ruleWarnings } from './warnings.ts';
 
 export type RulesServiceParts = {
   readonly database: Database;
@@ -44,6 +46,14 @@ export class RulesService {
   /** All rules in the order of evaluation. */
   list(): Rule[] {
     return this.#repository.all().sort(byPrecedence);
+  }
+
+  /** What can be said against rules without looking at any order: `ruleWarnings`. */
+  warnings(): { ruleId: string; reasons: Reason[] }[] {
+    return ruleWarnings(prepareRules(this.#repository.all(), this.#compile)).map(({ ruleId, reasons }) => ({
+      ruleId,
+      reasons: [...reasons],
+    }));
   }
 
   /** @throws BackOfficeError `notFound` */

@@ -151,6 +151,11 @@ export type RulesImportReport = z.infer<typeof rulesImportReportSchema>;
 export const ruleProcedures = {
   'rules.create': command(z.object(fields), ruleSchema),
   'rules.list': query(z.object({}), z.array(ruleSchema)),
+  /** Enabled rules that have no effect whatever the order: they never count, are never looked at, or offer nothing new. */
+  'rules.warnings': query(
+    z.object({}),
+    z.array(z.object({ ruleId: idSchema, reasons: z.array(reasonSchema) })),
+  ),
   'rules.get': query(z.object({ id: idSchema }), ruleSchema),
   'rules.update': command(
     z.object({

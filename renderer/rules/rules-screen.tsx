@@ -29,6 +29,7 @@ export function RulesScreen() {
   const client = useBackOffice();
   const list = useProcedureQuery('rules.list', {});
   const integrations = useProcedureQuery('integrations.list', {});
+  const warnings = useProcedureQuery('rules.warnings', {});
   const [search, setSearch] = useState('');
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [refused, setRefused] = useState<Refused>([]);
@@ -136,6 +137,7 @@ export function RulesScreen() {
                 <RulesTable
                   rules={shown}
                   integrations={integrations.data ?? []}
+                  warnings={warnings.data ?? []}
                   selected={chosen}
                   onSelect={setSelected}
                   onReorder={shown.length === all.length ? move : undefined}

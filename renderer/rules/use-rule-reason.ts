@@ -15,8 +15,17 @@ export function useRuleTexts(): RuleTexts {
   const { i18n } = useTranslation();
   const { reasonText, issueText } = useErrorTexts();
   const format = useFormat();
-  const problemText: RuleTexts['problemText'] = ({ code, message, params }) =>
-    issueText({ code: `expression.${code}`, message, ...(params === undefined ? {} : { params }) });
+  const textOf = (code: string, message: string, params: Params): string =>
+    issueText({ code: `expression.${code}`, message, params });
+  const problemText: RuleTexts['problemText'] = ({ code, message, params = {} }) => {
+    const text = textOf(code, message, params);
+    // English is main's own message, which has its advice already.
+    if (i18n.language === 'en') return text;
+    const { hint, meant } = params;
+    const advice =
+      hint === undefined ? meant && textOf('meant', '', params) : textOf(`hints.${hint}`, '', params);
+    return advice ? `${text} ${advice}` : text;
+  };
   return {
     problemText,
     reasonText: (reason) => {

@@ -342,7 +342,13 @@ class Compiler {
         this.#fail(node, 'missingArgument', `${node.function}() needs a value.`, { name: node.function });
     }
     const { function: name } = node;
-    if (name === 'count') return this.#guarded(node, (frame) => countOf(first(frame)));
+    if (name === 'count') {
+      // Further values are worked out, for their errors, and not counted.
+      return this.#guarded(node, (frame) => {
+        const [value = null] = args.map((arg) => arg(frame));
+        return countOf(value);
+      });
+    }
     return this.#guarded(node, (frame) => {
       const values = args.length > 1 ? args.map((arg) => arg(frame)) : choicesOf(name, first(frame));
       this.#charge(frame, values.length, node);

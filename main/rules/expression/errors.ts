@@ -33,6 +33,7 @@ export type EvaluationErrorCode =
   | 'numberTooLarge'
   | 'noRealNumber'
   | 'rangeBounds'
+  | 'rangeTooShort'
   | 'rangeTooLong'
   | 'patternInvalid'
   | 'patternUnsupported'

@@ -16,10 +16,10 @@ export type Token = Span &
 
 const number = /\d+(?:\.\d+)?(?:[Ee][+-]\d+)?/y;
 const text = /"(?:[^"\\]|\\[\s\S])*"|'(?:[^'\\]|\\[\s\S])*'/y;
-// Word operators need white space or ( on both sides, or the start before them; `matches` only before it. Where they
+// Word operators need a blank or ( on both sides, or the start before them; `matches` only before it. Where they
 // don't have it they are names: `[not a]` is an error, `order.in` an attribute (measured on OroCommerce's lexer).
 const operator =
-  /(?<=^|[\s(])not in(?=[\s(])|(?<=^|[\s(])(?:not|and|or|in)(?=[\s(])|(?<=^|[\s(])matches|>=|<=|\*\*|\.\.|&&|\|\||==|!=|[=*~%/>|!^&+<-]/y;
+  /(?<=^|[ (])not in(?=[ (])|(?<=^|[ (])(?:not|and|or|in)(?=[ (])|(?<=^|[ (])matches|>=|<=|\*\*|\.\.|&&|\|\||==|!=|[=*~%/>|!^&+<-]/y;
 const name = /[a-zA-Z_\u007f-\uffff][a-zA-Z0-9_\u007f-\uffff]*/y;
 const closing: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 

@@ -10,7 +10,7 @@ type Bound = { readonly number: Num; readonly character: string | undefined; rea
  * `a..b`: whole steps from the first to the second, up or down, as PHP's `range`. Two single characters give
  * characters: `'a'..'d'`.
  *
- * @throws ValueError `rangeBounds`, `rangeTooLong`
+ * @throws ValueError `rangeBounds`, `rangeTooShort`, `rangeTooLong`
  */
 export function rangeOf(from: Value, to: Value): ReadonlyArray<Value> {
   const [start, end] = [boundOf(from), boundOf(to)];
@@ -50,7 +50,12 @@ function plain(number: Num): Bound {
 
 function numbers(from: Num, to: Num): ReadonlyArray<Value> {
   const step = compareNumbers(from, to) <= 0 ? 1 : -1;
-  const distance = wholePart(step === 1 ? subtract(to, from) : subtract(from, to));
+  const gap = step === 1 ? subtract(to, from) : subtract(from, to);
+  if (gap !== 0 && compareNumbers(gap, 1) < 0) {
+    const message = 'The bounds of a range must be the same or at least 1 apart.';
+    throw new ValueError('rangeTooShort', message);
+  }
+  const distance = wholePart(gap);
   if (distance >= BigInt(limits.rangeLength)) {
     const message = `A range may have at most ${limits.rangeLength} elements.`;
     throw new ValueError('rangeTooLong', message, { limit: limits.rangeLength });

@@ -1,10 +1,11 @@
 import { ActionIcon, Anchor, Checkbox, Group, Switch, Table, Text, Tooltip } from '@mantine/core';
-import { IconCopy, IconGripVertical, IconTrash } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCopy, IconGripVertical, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { Integration, Rule } from '../../../preload/contract.ts';
+import type { Integration, Reason, Rule } from '../../../preload/contract.ts';
 import { ToneBadge } from '../../components/tone-badge.tsx';
 import { useFormat } from '../../i18n/format.ts';
+import { useRuleTexts } from '../use-rule-reason.ts';
 import classes from './rules-table.module.css';
 
 export type RuleRowProps = {
@@ -12,6 +13,8 @@ export type RuleRowProps = {
   /** Place in the order of evaluation, from 1. */
   readonly position: number;
   readonly integrations: ReadonlyArray<Integration>;
+  /** What speaks against the rule whatever the order. */
+  readonly warnings: ReadonlyArray<Reason>;
   readonly selected: boolean;
   readonly busy: boolean;
   readonly movable: boolean;
@@ -33,6 +36,7 @@ export type RuleRowProps = {
 export function RuleRow(props: RuleRowProps) {
   const { rule, integrations } = props;
   const { t } = useTranslation('rules');
+  const { reasonText } = useRuleTexts();
   const { name } = rule;
   const methods = rule.integrationIds.map((id) => integrations.find((each) => each.id === id)?.name ?? id);
   return (
@@ -111,6 +115,11 @@ export function RuleRow(props: RuleRowProps) {
             {rule.expression}
           </span>
         )}
+        {props.warnings.map((reason) => (
+          <span key={reason.code} className={classes.warning} role="note">
+            <IconAlertTriangle size={14} aria-label={t('list.warning')} /> {reasonText(reason)}
+          </span>
+        ))}
       </Table.Td>
       <Table.Td className={classes.quiet ?? ''}>{rule.currency}</Table.Td>
       <Table.Td className={classes.quiet ?? ''}>

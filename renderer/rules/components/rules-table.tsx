@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Checkbox, Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Integration, Rule } from '../../../preload/contract.ts';
+import type { Integration, ProcedureOutput, Rule } from '../../../preload/contract.ts';
 import { moved } from '../rule-order.ts';
 import { RuleRow } from './rule-row.tsx';
 
@@ -9,6 +9,8 @@ export type RulesTableProps = {
   /** In the order of evaluation; all of them, unless a filter is set. */
   readonly rules: ReadonlyArray<Rule>;
   readonly integrations: ReadonlyArray<Integration>;
+  /** What speaks against rules whatever the order. */
+  readonly warnings: ProcedureOutput<'rules.warnings'>;
   readonly selected: ReadonlySet<string>;
   readonly onSelect: (ids: ReadonlySet<string>) => void;
   /** Left out while a filter hides rules: then the order cannot be told. */
@@ -67,6 +69,7 @@ export function RulesTable(props: RulesTableProps) {
             rule={rule}
             position={index + 1}
             integrations={props.integrations}
+            warnings={props.warnings.find(({ ruleId }) => ruleId === rule.id)?.reasons ?? []}
             selected={selected.has(rule.id)}
             busy={props.busy === rule.id}
             movable={onReorder !== undefined}

@@ -29,6 +29,7 @@ function open(path: string, handlers: FakeHandlers = {}, locale: 'en' | 'de' = '
     'preferences.set': () => ({ locale, colorScheme: 'light', idleLockMinutes: 15, lastView: '/' }),
     'integrations.list': () => [anIntegration()],
     'rules.list': () => rules,
+    'rules.warnings': () => [],
     'rules.get': ({ id }) => aRule(id, 10, { expression: 'bilingAddress.city = 1' }),
     'rules.reorder': ({ ids }) => (rules = ids.map((id, index) => aRule(id, (index + 1) * 10))),
     'rules.vocabulary': () => ({ words: [], functions: [], methods: [], operators: [] }),
@@ -57,6 +58,46 @@ const namesShown = (): Array<string | null | undefined> =>
   [...document.querySelectorAll('[data-rule]')].map((row) => row.querySelector('a')?.textContent);
 
 describe('the list of payment rules', () => {
+  test('says of a rule that has no effect why, in German too', { timeout: 20_000 }, async () => {
+    open(
+      '/rules',
+      {
+        'rules.warnings': () => [
+          {
+            ruleId: 'b',
+            reasons: [
+              {
+                code: 'ruleShadowed',
+                message: 'Is never looked at.',
+                params: { rule: 'Rule a', ruleId: 'a' },
+              },
+            ],
+          },
+        ],
+      },
+      'de',
+    );
+    const note = await screen.findByRole('note', {}, patient);
+    expect(note.textContent).toContain('Wird nie betrachtet: „Rule a“ gilt für jede Bestellung');
+    expect(note.closest('[data-rule]')?.getAttribute('data-rule')).toBe('b');
+  });
+
+  test('advises on what is wrong with an expression in German too', { timeout: 20_000 }, async () => {
+    const place = { line: 1, column: 1, offset: 0, length: 3 };
+    const problems = [
+      {
+        code: 'unexpectedToken',
+        message: '',
+        ...place,
+        params: { word: 'AND', hint: 'lowerCase', wanted: 'and' },
+      },
+      { code: 'unknownVariable', message: '', ...place, params: { name: 'totl', meant: 'total' } },
+    ];
+    open('/rules/a', { 'rules.checkExpression': () => ({ problems }) }, 'de');
+    await screen.findByText(/„AND“ passt hier nicht\. Schreiben Sie „and“ klein\./, {}, patient);
+    expect(screen.getByText(/Eine Variable „totl“ gibt es nicht\. Meinten Sie „total“\?/)).toBeDefined();
+  });
+
   test(
     'is in the order of evaluation, and moved by Alt with the arrow keys',
     { timeout: 20_000 },

@@ -175,6 +175,11 @@ describe('words and blanks', () => {
       6,
       '"contains" does not fit here. Use "matches", for example: name matches \'/^A/\'.',
     ],
+    [
+      'true or\u00a0false',
+      6,
+      '"or\u00a0false" does not fit here. It holds a no-break space, as copied texts do. Type a plain blank instead.',
+    ],
     ['total >', 8, 'The expression is not complete.'],
     ['(total', 1, 'The bracket "(" is not closed.'],
     ['total)', 6, 'There is no bracket that ")" could close.'],
@@ -229,6 +234,9 @@ describe('attributes, items and collections', () => {
     ["'8'..'10'", [8, 9, 10]],
     ["'c'..'a'", ['c', 'b', 'a']],
     ['nothing..2', [0, 1, 2]],
+    ['1.5..1.5', [1.5]],
+    ['1.5..0.5', [1.5, 0.5]],
+    ['count([1], [2, 3])', 1],
     ['{(1 + 1): "x"}[2]', 'x'],
   ])('%s', (expression, value) => {
     expect(valueOf(expression)).toEqual(value);
@@ -244,6 +252,9 @@ describe('attributes, items and collections', () => {
     ['currency.any(true)', 'notACollection', 'currency is a text and no collection: any() needs one.'],
     ['[1].any(true)', 'noElementName', 'any() needs a collection with a name, such as lineItems.any(…).'],
     ["'a'..5", 'rangeBounds', "A range runs between two numbers or two single characters, not 'a'."],
+    ['1..1.5', 'rangeTooShort', 'The bounds of a range must be the same or at least 1 apart.'],
+    ['null..-0.5', 'rangeTooShort', 'The bounds of a range must be the same or at least 1 apart.'],
+    ['count([1], 1 / 0)', 'divisionByZero', 'Division by zero.'],
     ['count(5)', 'notAList', 'count() needs a list, not a number.'],
     ['min([])', 'emptyList', 'min() has nothing to choose from.'],
     ['count()', 'missingArgument', 'count() needs a value.'],
