@@ -201,7 +201,7 @@ function Preparing({ job }: { readonly job: Import }) {
                 ([, value]) => value !== undefined,
               );
               // The same options, but for those that were taken back.
-              choose({ ...choice, options: Object.fromEntries(merged) as ImportOptions });
+              choose({ ...choice, options: Object.fromEntries(merged) });
             }}
           />
           {inspection.columns.length > 0 && (
