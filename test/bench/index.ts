@@ -1,12 +1,18 @@
 /** `npm run bench [name …]`: measurements, as ratios against a floor in the same run. Never part of the tests. */
+import { benchBrowser } from './browser.ts';
+import { benchHosts } from './hosts.ts';
 import { benchImports } from './imports.ts';
+import { benchLists } from './lists.ts';
 import { benchPayments } from './payments.ts';
 import type { BenchResult } from './result.ts';
 import { benchRules } from './rules.ts';
 import { benchVault } from './vault.ts';
 
 const benches: Readonly<Record<string, () => Promise<BenchResult[]>>> = {
+  browser: () => benchBrowser(),
+  hosts: () => benchHosts(),
   imports: benchImports,
+  lists: () => benchLists(),
   payments: benchPayments,
   rules: benchRules,
   vault: benchVault,
