@@ -246,15 +246,15 @@ describe('an integration that payments refer to', () => {
     const prepared = await prepare(desk);
     const { id: integrationId } = prepared.integration;
     const { id: orderId } = await enterOrder(desk, prepared, 'A-1');
-    // The sandbox has to be started for the first call: the change is quicker.
-    const [refused] = await Promise.all([
-      desk.failure('payments.reserve', { orderId, integrationId }),
-      desk.call('integrations.update', {
-        id: integrationId,
-        environment: 'custom',
-        wsdlUrl: 'http://127.0.0.1:9/ws?wsdl',
-      }),
-    ]);
+    const refusing = desk.failure('payments.reserve', { orderId, integrationId });
+    // The call knows its destination by then, and waits for the sandbox, which has to be started: the change is quicker.
+    for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+    await desk.call('integrations.update', {
+      id: integrationId,
+      environment: 'custom',
+      wsdlUrl: 'http://127.0.0.1:9/ws?wsdl',
+    });
+    const refused = await refusing;
     expect(refused).toMatchObject({
       code: 'conflict',
       details: { reason: 'integration.environmentChanged' },
