@@ -20,7 +20,10 @@ export function CheckedCard({ job, pending, onRun }: CheckedCardProps) {
   const { counts } = job;
   const card = useRef<HTMLElement>(null);
   // It stands above what was being chosen.
-  useEffect(() => card.current?.scrollIntoView({ block: 'center' }), []);
+  // In braces: newer browsers answer with a promise, which React would take for what ends the effect.
+  useEffect(() => {
+    card.current?.scrollIntoView({ block: 'center' });
+  }, []);
   if (counts === undefined) return null;
   const isClean = counts.bad === 0 && counts.conflicting === 0;
   return (
