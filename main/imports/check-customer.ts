@@ -10,7 +10,7 @@ import type { CustomersRepository } from '../customers/repository.ts';
 import { vatIdVariants } from '../customers/vat-id.ts';
 import type { ImportRecord } from './import-record.ts';
 import { leafText } from './read-json.ts';
-import { complaintOf, shown, type Verdict } from './verdict.ts';
+import { complaintOf, differingLeaves, shown, type Verdict } from './verdict.ts';
 
 export type CustomerCheckParts = {
   readonly customers: CustomersRepository;
@@ -99,10 +99,14 @@ function differences(
   return comparedFields.flatMap((name) => {
     const given = fields[name];
     if (given === undefined || (Array.isArray(given) && given.length === 0)) return [];
-    const [was, is] = [stored[name], imported[name]];
-    if (JSON.stringify(was) === JSON.stringify(is)) return [];
-    const params = { customer: stored.name, stored: shown(was), imported: shown(is) };
-    const message = `Customer "${stored.name}" is stored with other content: "${params.stored}" there, "${params.imported}" here. Nothing is overwritten: edit the stored one, or correct the file.`;
-    return [{ path: name === 'addresses' ? 'addresses.0' : name, code: 'import.differs', message, params }];
+    return differingLeaves(name, stored[name], imported[name]).map((difference) => {
+      const params = {
+        customer: stored.name,
+        stored: shown(difference.stored),
+        imported: shown(difference.imported),
+      };
+      const message = `Customer "${stored.name}" is stored with other content: "${params.stored}" there, "${params.imported}" here. Nothing is overwritten: edit the stored one, or correct the file.`;
+      return { path: difference.path, code: 'import.differs', message, params };
+    });
   });
 }

@@ -9,7 +9,7 @@ import { completeOrder } from '../orders/complete-order.ts';
 import type { OrdersRepository } from '../orders/repository.ts';
 import type { CustomerFinder } from './find-customer.ts';
 import type { ImportRecord } from './import-record.ts';
-import { complaintOf, shown, type Verdict } from './verdict.ts';
+import { complaintOf, differingLeaves, shown, type Verdict } from './verdict.ts';
 
 export type OrderCheckParts = {
   readonly orders: OrdersRepository;
@@ -73,8 +73,8 @@ const comparedFields = [
 function differences(stored: Order, imported: Order, fields: ImportRecord['fields']): Issue[] {
   const issues: Issue[] = [];
   const compare = (path: string, was: unknown, is: unknown): void => {
-    if (JSON.stringify(was) !== JSON.stringify(is))
-      issues.push(conflict(imported.orderNumber, path, was, is));
+    for (const difference of differingLeaves(path, was, is))
+      issues.push(conflict(imported.orderNumber, difference.path, difference.stored, difference.imported));
   };
   if (stored.customerId !== imported.customerId) {
     issues.push(conflict(imported.orderNumber, 'customer.name', stored.customerName, imported.customerName));

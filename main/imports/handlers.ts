@@ -10,6 +10,7 @@ export function createImportsHandlers(imports: ImportsService): HandlersOf<'impo
     'imports.inspect': (input) => imports.inspect(input),
     'imports.check': (input, { caller }) => imports.check({ ...input, wait: input.wait || caller === 'cli' }),
     'imports.problems': (input) => imports.problems(input),
+    'imports.problemGroups': ({ id }) => ({ groups: imports.problemGroups(id) }),
     'imports.report': ({ id }) => imports.report(id),
     'imports.run': (input, { caller }) => imports.run({ ...input, wait: input.wait || caller === 'cli' }),
     'imports.stop': ({ id }) => imports.stop(id),

@@ -4,6 +4,7 @@ import {
   BackOfficeError,
   type Import,
   type ImportProblem,
+  type ImportProblemGroup,
   importProblemSchema,
   type ImportState,
   type Inspection,
@@ -23,6 +24,7 @@ import type { Instances } from '../storage/instance-lock.ts';
 import { signatureOf, usualName } from './columns.ts';
 import { ImportFiles } from './files.ts';
 import type { JobResult } from './jobs.ts';
+import { problemGroups } from './problem-groups.ts';
 import { ImportsRepository, stateBefore, type StoredImport } from './repository.ts';
 import type { ImportThread } from './worker-thread.ts';
 
@@ -138,13 +140,18 @@ export class ImportsService {
     });
   }
 
-  problems({ id, limit, position }: ParsedInput<'imports.problems'>): {
+  problems({ id, limit, position, ...filter }: ParsedInput<'imports.problems'>): {
     rows: ImportProblem[];
     total: number;
   } {
     this.#find(id);
-    const { rows, total } = readProblems(this.#files.stagingFileOf(id), position, limit);
+    const { rows, total } = readProblems(this.#files.stagingFileOf(id), position, limit, filter);
     return { rows: rows.map((body) => importProblemSchema.parse(JSON.parse(body))), total };
+  }
+
+  problemGroups(id: string): ImportProblemGroup[] {
+    this.#find(id);
+    return problemGroups(this.#files.stagingFileOf(id));
   }
 
   /** Order numbers or names of the first records that would be written. */
@@ -353,8 +360,13 @@ export class ImportsService {
     const { platform } = this.#parts;
     let trouble: Issue;
     if (error instanceof BackOfficeError) {
-      const [issue] = error.details.issues ?? [];
-      trouble = issue ?? { path: '', code: error.details.reason ?? error.code, message: error.message };
+      const { issues = [], reason = error.code, params } = error.details;
+      trouble = issues[0] ?? {
+        path: '',
+        code: reason,
+        message: error.message,
+        ...(params ? { params } : {}),
+      };
     } else {
       const reference = platform.newId();
       platform.log.error({ reference, importId: found.id, error: String(error) }, 'an import failed');

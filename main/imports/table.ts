@@ -39,6 +39,12 @@ function rowsOf(path: string, options: ReadOptions, onRead?: OnRead): Generator<
 function* withoutSeparatorLine(texts: Iterable<string>): Generator<string> {
   let isFirst = true;
   for (const text of texts) {
+    if (isFirst && (text.includes('\0') || text.startsWith('%PDF-'))) {
+      throw unreadable(
+        'noCsv',
+        'This is no CSV: it holds characters that no text has. Choose another file or another encoding.',
+      );
+    }
     // The line is kept as an empty one, so that the others keep their numbers.
     yield isFirst && separatorLine(text) !== undefined ? text.slice(text.indexOf('\n')) : text;
     isFirst = false;

@@ -22,9 +22,26 @@ export function complaintOf(issue: z.core.$ZodIssue, fields: Readonly<Record<str
   return value === undefined ? { ...complaint, code: 'required', message: 'is required.' } : complaint;
 }
 
+/** Where a stored value and one of the file differ: every plain value within, by its path. */
+export function differingLeaves(path: string, stored: unknown, imported: unknown): Difference[] {
+  if (!isObject(stored) || !isObject(imported)) {
+    return JSON.stringify(stored) === JSON.stringify(imported) ? [] : [{ path, stored, imported }];
+  }
+  const names = new Set([...Object.keys(stored), ...Object.keys(imported)]);
+  return [...names].flatMap((name) =>
+    differingLeaves(`${path}.${name}`, Reflect.get(stored, name), Reflect.get(imported, name)),
+  );
+}
+
+export type Difference = { readonly path: string; readonly stored: unknown; readonly imported: unknown };
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
 /** A value in a message. */
 export function shown(value: unknown): string {
-  if (value === undefined || value === null) return '';
+  if (value === undefined || value === null) return '–';
   const text = leafText(value) ?? JSON.stringify(value);
   return text.length > 200 ? `${text.slice(0, 200)}…` : text;
 }

@@ -153,19 +153,68 @@ export class ImportStaging {
   }
 }
 
+/** Which problems are wanted; those without a condition are all. */
+export type ProblemFilter = {
+  readonly code?: string | undefined;
+  /** `#` stands for any place in a list. */
+  readonly field?: string | undefined;
+  readonly search?: string | undefined;
+};
+
 /** Problems of a check, by its file. */
 export function readProblems(
   file: string,
   position: number,
   limit: number,
+  filter: ProblemFilter = {},
 ): { readonly rows: Json[]; readonly total: number } {
+  const { where, values } = conditionsOf(filter);
   return reading(file, { rows: [], total: 0 }, (connection) => ({
     rows: connection
-      .prepare<[number, number], Json>('SELECT body FROM problems ORDER BY position LIMIT ? OFFSET ?')
+      .prepare<unknown[], Json>(`SELECT body FROM problems ${where} ORDER BY position LIMIT ? OFFSET ?`)
       .pluck()
-      .all(limit, position),
-    total: connection.prepare<[], number>('SELECT count(*) FROM problems').pluck().get() ?? 0,
+      .all(...values, limit, position),
+    total:
+      connection
+        .prepare<unknown[], number>(`SELECT count(*) FROM problems ${where}`)
+        .pluck()
+        .get(...values) ?? 0,
   }));
+}
+
+function conditionsOf({ code, field, search }: ProblemFilter): { where: string; values: string[] } {
+  const conditions: string[] = [];
+  const values: string[] = [];
+  if (code !== undefined) {
+    conditions.push(`body ->> 'code' = ?`);
+    values.push(code);
+  }
+  if (field !== undefined) {
+    conditions.push(`body ->> 'field' GLOB ?`);
+    values.push(field.replaceAll(/[*?[]/g, '[$&]').replaceAll('#', '[0-9]*'));
+  }
+  const text = search?.trim() ?? '';
+  if (text !== '') {
+    const like = `'%' || ? || '%' ESCAPE '\\'`;
+    const places = ['record', 'column', 'value'].map((name) => `body ->> '${name}' LIKE ${like}`);
+    conditions.push(`(CAST(line AS TEXT) = ? OR ${places.join(' OR ')})`);
+    values.push(text, ...places.map(() => text.replaceAll(/[\\%_]/g, '\\$&')));
+  }
+  return { where: conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`, values };
+}
+
+/** How many problems there are of each code and field, with the first of each; fields of lists each by themselves. */
+export function groupProblems(file: string): ReadonlyArray<{
+  readonly code: string;
+  readonly field: string;
+  readonly count: number;
+  readonly body: Json;
+}> {
+  type Group = { code: string; field: string; count: number; body: Json };
+  // Of the columns that are not grouped by, SQLite gives those of the row with the minimum.
+  const sql = `SELECT body ->> 'code' AS code, body ->> 'field' AS field, count(*) AS count, body, min(position)
+    FROM problems GROUP BY 1, 2 ORDER BY min(position)`;
+  return reading(file, [], (connection) => connection.prepare<[], Group>(sql).all());
 }
 
 /** Order numbers or names of the first records that are staged. */

@@ -286,6 +286,17 @@ export const importProblemSchema = z.object({
 });
 export type ImportProblem = z.infer<typeof importProblemSchema>;
 
+/** Problems of a check that are of one kind and of one field. */
+export const importProblemGroupSchema = z.object({
+  code: z.string(),
+  /** As `field` of a problem, with `#` for the place in a list: `lineItems.#.sku`. */
+  field: z.string(),
+  count: z.number().int(),
+  /** The first of them. */
+  example: importProblemSchema,
+});
+export type ImportProblemGroup = z.infer<typeof importProblemGroupSchema>;
+
 /** Why a written record can't be taken back. */
 export const undoObstacleSchema = z.object({
   recordId: idSchema,
@@ -344,15 +355,22 @@ export const importProcedures = {
   'imports.inspect': query(onImport.extend(howToRead), inspectionSchema),
   /** Checks every line, and writes nothing but what it found. Remembers the mapping for files with these columns. */
   'imports.check': command(onImport.extend({ ...howToRead, ...waiting }), importSchema),
-  /** What is wrong, in the order of the file. */
+  /** What is wrong, in the order of the file; all of it, or what has this code, this field and this text. */
   'imports.problems': query(
     onImport.extend({
+      code: z.string().max(100).optional(),
+      /** As `imports.problemGroups` names them, with `#` for any place in a list. */
+      field: z.string().max(200).optional(),
+      /** In the record's name, the column or the cell; or the number of a line. */
+      search: z.string().max(200).optional(),
       limit: pageLimitSchema.default(100),
       /** Rows from here on, 0 being the first. */
       position: z.number().int().min(0).default(0),
     }),
     z.object({ rows: z.array(importProblemSchema), total: z.number().int() }),
   ),
+  /** What kinds of problems there are, of which fields, and how many of each: the most frequent first. */
+  'imports.problemGroups': query(onImport, z.object({ groups: z.array(importProblemGroupSchema) })),
   /** The problems as CSV, a line each. Cells that a spreadsheet would take for formulas are made text. */
   'imports.report': query(onImport, z.object({ fileName: z.string(), content: z.string() })),
   /**

@@ -41,16 +41,18 @@ export const routes: RouteObject[] = [
                 }),
               },
               {
+                path: 'import/:id',
+                lazy: async () => ({
+                  Component: (await import('../imports/import-screen.tsx')).ImportScreen,
+                }),
+              },
+              {
                 path: ':id',
                 lazy: async () => ({
                   Component: (await import('../payments/order-screen.tsx')).OrderScreen,
                 }),
               },
             ],
-          },
-          {
-            path: 'imports/:id',
-            lazy: async () => ({ Component: (await import('../imports/import-screen.tsx')).ImportScreen }),
           },
           {
             path: 'batches',
@@ -90,6 +92,12 @@ export const routes: RouteObject[] = [
                 path: 'import',
                 lazy: async () => ({
                   Component: (await import('../imports/imports-of-customers.tsx')).ImportsOfCustomers,
+                }),
+              },
+              {
+                path: 'import/:id',
+                lazy: async () => ({
+                  Component: (await import('../imports/import-screen.tsx')).ImportScreen,
                 }),
               },
               {

@@ -30,7 +30,16 @@ export function issueText(issue: Pick<Issue, 'code' | 'message' | 'params'>, i18
     if (text !== undefined) return text;
   }
   if (i18n.language === 'en') return capitalized(issue.message);
-  return textOfCode(i18n, 'issues', issue.code, issue.params) ?? capitalized(issue.message);
+  return (
+    textOfCode(i18n, 'issues', issue.code, issue.params) ??
+    textOfCode(i18n, 'codes', issue.code) ??
+    capitalized(issue.message)
+  );
+}
+
+/** What issues of a code have in common, where they are counted or chosen by it. */
+export function kindText(code: string, i18n: I18n): string {
+  return textOfCode(i18n, 'kinds', code) ?? textOfCode(i18n, 'issues', code) ?? code;
 }
 
 /** Why something is as it is, in the user's language; English where the code has no text yet. */
@@ -67,6 +76,7 @@ export type ErrorTexts = {
   readonly errorText: (error: BackOfficeError) => string;
   readonly adviceText: (error: BackOfficeError) => string | undefined;
   readonly issueText: (issue: Pick<Issue, 'code' | 'message' | 'params'>) => string;
+  readonly kindText: (code: string) => string;
   readonly reasonText: (reason: Pick<Reason, 'code' | 'message' | 'params'>) => string;
 };
 
@@ -77,6 +87,7 @@ export function useErrorTexts(): ErrorTexts {
     errorText: (error) => errorText(error, i18n),
     adviceText: (error) => adviceText(error, i18n),
     issueText: (issue) => issueText(issue, i18n),
+    kindText: (code) => kindText(code, i18n),
     reasonText: (reason) => reasonText(reason, i18n),
   };
 }

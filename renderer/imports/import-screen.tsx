@@ -1,15 +1,16 @@
 import { useState } from 'react';
-import { Button, Card, Group, Loader, Progress, Stack, Stepper, Text } from '@mantine/core';
-import { IconPlayerStop } from '@tabler/icons-react';
+import { Alert, Button, Card, Group, Loader, Progress, Stack, Stepper, Text } from '@mantine/core';
+import { IconAlertTriangle, IconPlayerStop } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useParams } from 'react-router';
-import type { Import, ImportMapping, ImportOptions } from '../../preload/contract.ts';
+import { useParams } from 'react-router';
+import type { Import, ImportMapping, ImportOptions, Issue } from '../../preload/contract.ts';
 import { useProcedureMutation, useProcedureQuery } from '../app/data.ts';
 import { ErrorAlert } from '../components/error-alert.tsx';
 import { Page } from '../components/page.tsx';
 import { useErrorTexts } from '../i18n/error-text.ts';
 import { useFormat } from '../i18n/format.ts';
 import { CheckedCard } from './components/checked-card.tsx';
+import { DiscardButton } from './components/discard-button.tsx';
 import { MappingCard } from './components/mapping-card.tsx';
 import { PreviewCard } from './components/preview-card.tsx';
 import { ReadingCard } from './components/reading-card.tsx';
@@ -104,7 +105,7 @@ function Uploading({ job }: { readonly job: Import }) {
         {t('cutOff')}
       </Text>
       <Group>
-        <Discard job={job} />
+        <DiscardButton job={job} />
       </Group>
     </Stack>
   );
@@ -140,21 +141,40 @@ function Working({ job, state }: WorkingProps) {
   );
 }
 
+/** Why the last step did not come to its end, or the file can't be read: with its place. */
+function Trouble({ issue }: { readonly issue: Issue }) {
+  const { t } = useTranslation('imports');
+  const format = useFormat();
+  const { issueText } = useErrorTexts();
+  const isStop = issue.code === 'cancelled';
+  return (
+    <Alert
+      role="alert"
+      color={isStop ? 'gray' : 'red'}
+      icon={isStop ? <IconPlayerStop size={18} /> : <IconAlertTriangle size={18} />}
+    >
+      {issue.line === undefined ? '' : `${t('atLine', { line: format.number(issue.line) })} `}
+      {issueText(issue)}
+    </Alert>
+  );
+}
+
 type Choice = { readonly options: ImportOptions; readonly mapping?: ImportMapping | undefined };
 
 /** How the file is read, which column is which field, and after the check what it found. */
 function Preparing({ job }: { readonly job: Import }) {
   const { t } = useTranslation('imports');
-  const { issueText } = useErrorTexts();
   const [choice, setChoice] = useState<Choice>({ options: job.options ?? {}, mapping: job.mapping });
   // Once something is chosen otherwise, what was checked does not count any more.
   const [isChanged, setIsChanged] = useState(false);
+  const [isOpen, setIsOpen] = useState(job.state !== 'checked');
   const asked = {
     id: job.id,
     options: choice.options,
     ...(choice.mapping === undefined ? {} : { mapping: choice.mapping }),
   };
-  const found = useProcedureQuery('imports.inspect', asked, { keepPrevious: true });
+  // It reads the whole file: not again behind a check, unless somebody wants to change something.
+  const found = useProcedureQuery('imports.inspect', asked, { keepPrevious: true, enabled: isOpen });
   const check = useProcedureMutation('imports.check');
   const run = useProcedureMutation('imports.run');
   const inspection = found.data;
@@ -171,30 +191,25 @@ function Preparing({ job }: { readonly job: Import }) {
     inspection.questions.length === 0;
   return (
     <Stack gap="md">
-      {job.trouble !== undefined && (
-        <Text size="sm" role="alert" c="red">
-          {issueText(job.trouble)}
-        </Text>
-      )}
+      {job.trouble !== undefined && !isChanged && <Trouble issue={job.trouble} />}
       {isChecked && (
         <CheckedCard job={job} pending={run.isPending} onRun={(mode) => run.mutate({ id: job.id, mode })} />
       )}
       {[found.error, check.error, run.error].map(
         (error) => error !== null && <ErrorAlert key={error.message} error={error} />,
       )}
-      {inspection === undefined && found.error === null && (
+      {isOpen && inspection === undefined && found.error === null && (
         <Text size="sm" role="status">
           {t('looking')}
         </Text>
       )}
-      {inspection?.trouble !== undefined && (
-        <Text size="sm" role="alert" c="red">
-          {issueText(inspection.trouble)}
-        </Text>
+      {inspection?.trouble !== undefined && inspection.trouble.code !== job.trouble?.code && (
+        <Trouble issue={inspection.trouble} />
       )}
-      {inspection !== undefined && (
+      {isOpen && inspection !== undefined && (
         <>
           <ReadingCard
+            kind={job.kind}
             inspection={inspection}
             onChange={(changes) => {
               const merged = Object.entries({ ...choice.options, ...changes }).filter(
@@ -211,45 +226,31 @@ function Preparing({ job }: { readonly job: Import }) {
               onChange={(mapping) => choose({ ...choice, mapping })}
             />
           )}
-          <PreviewCard inspection={inspection} />
+          <PreviewCard kind={job.kind} inspection={inspection} />
         </>
       )}
       <Group gap="xs">
-        <Button
-          variant={isChecked ? 'default' : 'filled'}
-          disabled={!isReady}
-          loading={check.isPending}
-          onClick={() => check.mutate(asked, { onSuccess: () => setIsChanged(false) })}
-        >
-          {t(isChecked ? 'checkAgain' : 'check')}
-        </Button>
-        <Discard job={job} />
+        {isOpen ? (
+          <Button
+            variant={isChecked ? 'default' : 'filled'}
+            disabled={!isReady}
+            loading={check.isPending}
+            onClick={() => check.mutate(asked, { onSuccess: () => setIsChanged(false) })}
+          >
+            {t(job.state === 'checked' ? 'checkAgain' : 'check')}
+          </Button>
+        ) : (
+          <Button variant="default" onClick={() => setIsOpen(true)}>
+            {t('changeReading')}
+          </Button>
+        )}
+        <DiscardButton job={job} />
         {inspection !== undefined && !isReady && !found.isFetching && (
           <Text size="sm" c="dimmed">
-            {t('notReady')}
+            {t(inspection.trouble === undefined ? 'notReady' : 'notReadable')}
           </Text>
         )}
       </Group>
     </Stack>
-  );
-}
-
-function Discard({ job }: { readonly job: Import }) {
-  const { t } = useTranslation('imports');
-  const navigate = useNavigate();
-  const discard = useProcedureMutation('imports.discard');
-  return (
-    <>
-      <Button
-        variant="default"
-        loading={discard.isPending}
-        onClick={() =>
-          discard.mutate({ id: job.id }, { onSuccess: () => void navigate(`/${job.kind}/import`) })
-        }
-      >
-        {t('discard')}
-      </Button>
-      {discard.error !== null && <ErrorAlert error={discard.error} />}
-    </>
   );
 }

@@ -29,7 +29,7 @@ export function ImportsScreen({ kind }: { readonly kind: ImportKind }) {
     setIsBeginning(true);
     try {
       const id = await beginUpload(client, kind, file);
-      await navigate(`/imports/${id}`);
+      await navigate(`/${kind}/import/${id}`);
     } catch (failure) {
       if (!(failure instanceof BackOfficeError)) throw failure;
       setError(failure);
@@ -147,7 +147,7 @@ function EarlierImports({ kind }: { readonly kind: ImportKind }) {
           columns={columns}
           rows={rows}
           rowId={({ id }) => id}
-          onOpen={({ id }) => void navigate(`/imports/${id}`)}
+          onOpen={({ id }) => void navigate(`/${kind}/import/${id}`)}
         />
       )}
     </section>

@@ -4,8 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../i18n/format.ts';
 import type { ListExport } from './use-list-export.ts';
 
+export type ExportButtonProps = {
+  readonly exporting: ListExport;
+  /** Default: Export. */
+  readonly label?: string;
+};
+
 /** Begins an export; while it runs, tells how far it is, and stops it. */
-export function ExportButton({ exporting }: { readonly exporting: ListExport }) {
+export function ExportButton({ exporting, label }: ExportButtonProps) {
   const { t } = useTranslation();
   const format = useFormat();
   if (exporting.done !== undefined) {
@@ -25,7 +31,7 @@ export function ExportButton({ exporting }: { readonly exporting: ListExport }) 
     <Menu position="bottom-end" withArrow shadow="md">
       <Menu.Target>
         <Button variant="default" size="xs" leftSection={<IconDownload size={14} aria-hidden />}>
-          {t('list.export')}
+          {label ?? t('list.export')}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>

@@ -8,6 +8,9 @@ import { excelFile } from './excel-file.ts';
 import type { FileColumn } from './list-column.ts';
 import type { ListAsked, ListProcedure, ListRow } from './use-list-window.ts';
 
+/** Where the next page begins: behind the last row; where rows neither come nor go, at a position. */
+type Place = { readonly cursor?: string; readonly position?: number };
+
 export type ExportFormat = 'csv' | 'excel';
 
 export type ListExport = {
@@ -41,16 +44,17 @@ export function useListExport<Name extends ListProcedure>(
 
   async function* pages(signal: AbortSignal): AsyncGenerator<ReadonlyArray<ListRow<Name>>> {
     let count = 0;
-    for (let cursor: string | null | undefined; cursor !== null;) {
+    for (let place: Place | undefined = {}; place !== undefined;) {
       // The list's input again, which the compiler can't see of a generic one.
-      const input = { ...asked, limit: step, ...(cursor ? { cursor } : {}) } as ProcedureInput<Name>;
+      const input = { ...asked, limit: step, ...place } as ProcedureInput<Name>;
       const page = await client.call(name, input);
       signal.throwIfAborted();
       const rows = page.rows as ReadonlyArray<ListRow<Name>>;
       yield rows;
       count += rows.length;
       setDone(count);
-      cursor = page.nextCursor;
+      if ('nextCursor' in page) place = page.nextCursor === null ? undefined : { cursor: page.nextCursor };
+      else place = count < page.total && rows.length > 0 ? { position: count } : undefined;
     }
   }
 

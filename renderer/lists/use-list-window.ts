@@ -5,7 +5,7 @@ import { useBackOffice } from '../app/back-office.tsx';
 import type { RowWindow } from '../components/data-table.tsx';
 
 /** The lists that answer from any position. */
-export type ListProcedure = 'orders.list' | 'customers.list';
+export type ListProcedure = 'orders.list' | 'customers.list' | 'imports.problems';
 export type ListRow<Name extends ListProcedure> = ProcedureOutput<Name>['rows'][number];
 export type ListAsked<Name extends ListProcedure> = Omit<
   ProcedureInput<Name>,

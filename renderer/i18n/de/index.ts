@@ -18,6 +18,7 @@ import { backups } from './backups.ts';
 import { batches } from './batches.ts';
 import { packs } from './packs.ts';
 import { imports } from './imports.ts';
+import { importCodes } from './import-codes.ts';
 import { privacy } from './privacy.ts';
 
 import type { en } from '../en/index.ts';
@@ -44,5 +45,6 @@ export const de: Texts<typeof en> = {
   backups,
   packs,
   imports,
+  importCodes,
   privacy,
 };

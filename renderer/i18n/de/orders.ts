@@ -180,14 +180,6 @@ export const orders: Texts<typeof english> = {
       notSettled: 'Archivieren lassen sich nur Bestellungen, die erledigt sind oder nie reserviert wurden.',
       duplicateNumber: 'Es gibt schon eine Bestellung „{{orderNumber}}“.',
     },
-    import: {
-      rejected: 'Es wurde nichts eingelesen: Fehler in der Datei: {{problems}}.',
-      empty: 'In der Datei sind keine Bestellungen.',
-      json: 'Die Datei ist kein gültiges JSON.',
-      jsonShape:
-        'Die Datei hat keine Liste von Bestellungen. Sie muss eine Liste sein oder ein Objekt mit einer Liste „orders“.',
-      csv: 'Die Datei ist keine lesbare CSV-Datei.',
-    },
   },
   issues: {
     unknownCurrency: 'Eine Währung „{{currency}}“ gibt es nicht.',
@@ -199,16 +191,5 @@ export const orders: Texts<typeof english> = {
     erasedCustomer: 'Die personenbezogenen Daten dieses Kunden wurden gelöscht. Wählen Sie einen anderen.',
     unknownCustomer:
       'Dieser Kunde ist hier nicht gespeichert. Legen Sie ihn zuerst an oder berichtigen Sie die Datei.',
-    ambiguousCustomer:
-      'Auf „{{customer}}“ passen mehrere Kunden. Nennen Sie diesen mit seiner USt-IdNr. oder Kennung.',
-    columnMissing: 'Die Spalte „{{column}}“ fehlt. Benennen Sie eine um oder fügen Sie sie hinzu.',
-    contradiction: '„{{value}}“ widerspricht „{{earlier}}“ in einer früheren Zeile derselben Bestellung.',
-    notANumber: '„{{value}}“ ist keine Zahl.',
-    ambiguousNumber:
-      '„{{value}}“ lässt sich auf zwei Arten lesen. Schreiben Sie die Nachkommastellen, etwa 1234.00 oder 1234,00.',
-    notADate: '„{{value}}“ ist kein Datum. Schreiben Sie 2026-11-23 oder 23.11.2026.',
-    ambiguousDate: '„{{value}}“: Es ist nicht klar, was Tag und was Monat ist. Schreiben Sie 2026-11-23.',
-    notAnOrder: 'Das ist keine Bestellung. Vergleichen Sie es mit der Vorlage.',
-    unreadable: 'Hier nicht lesbar: Das ist kein gültiges JSON.',
   },
 };

@@ -18,6 +18,7 @@ import { backups } from './backups.ts';
 import { batches } from './batches.ts';
 import { packs } from './packs.ts';
 import { imports } from './imports.ts';
+import { importCodes } from './import-codes.ts';
 import { privacy } from './privacy.ts';
 
 /** The English texts by namespace. */
@@ -42,5 +43,6 @@ export const en = {
   backups,
   packs,
   imports,
+  importCodes,
   privacy,
 };

@@ -175,13 +175,6 @@ export const orders = {
       notSettled: 'Only orders that are settled, or were never reserved, can be archived.',
       duplicateNumber: 'There is an order “{{orderNumber}}” already.',
     },
-    import: {
-      rejected: 'Nothing was imported: the file has {{problems}} problem(s).',
-      empty: 'There are no orders in the file.',
-      json: 'The file is no valid JSON.',
-      jsonShape: 'The file has no list of orders. It must be a list, or an object with a list “orders”.',
-      csv: 'The file is no readable CSV.',
-    },
   },
   issues: {
     unknownCurrency: 'There is no currency “{{currency}}”.',
@@ -192,14 +185,5 @@ export const orders = {
     totalNotPositive: 'The order comes to nothing or less. Check prices and discount.',
     erasedCustomer: 'The personal data of this customer were erased. Choose another one.',
     unknownCustomer: 'This customer is not stored here. Create it first, or correct the file.',
-    ambiguousCustomer: 'Several customers answer to “{{customer}}”. Name this one by its VAT ID or its id.',
-    columnMissing: 'The column “{{column}}” is missing. Rename one, or add it.',
-    contradiction: '“{{value}}” contradicts “{{earlier}}” in an earlier row of the same order.',
-    notANumber: '“{{value}}” is no number.',
-    ambiguousNumber: '“{{value}}” can be read in two ways. Write the decimals, such as 1234.00 or 1234,00.',
-    notADate: '“{{value}}” is no date. Write 2026-11-23 or 23.11.2026.',
-    ambiguousDate: '“{{value}}”: it is not clear what is day and what is month. Write 2026-11-23.',
-    notAnOrder: 'This is no order. Compare it with the template.',
-    unreadable: 'Not readable here: this is no valid JSON.',
   },
 };

@@ -9,10 +9,21 @@ export type FileDropProps = {
   readonly onFile: (file: File) => void;
 };
 
+/** What was dropped that can't be taken: folders have no contents, and of several files nobody knows which. */
+type NoFile = 'folder' | 'several' | 'nothing';
+
+function fileOf({ items, files }: DataTransfer): File | NoFile {
+  const [item] = items;
+  if (files.length > 1) return 'several';
+  if (item?.webkitGetAsEntry()?.isDirectory === true) return 'folder';
+  return files[0] ?? 'nothing';
+}
+
 /** Takes one file, dropped or chosen. */
 export function FileDrop({ disabled, onFile }: FileDropProps) {
   const { t } = useTranslation('imports');
   const [over, setOver] = useState(false);
+  const [noFile, setNoFile] = useState<NoFile>();
   const onDragOver = (event: DragEvent): void => {
     event.preventDefault();
     setOver(true);
@@ -20,8 +31,10 @@ export function FileDrop({ disabled, onFile }: FileDropProps) {
   const onDrop = (event: DragEvent): void => {
     event.preventDefault();
     setOver(false);
-    const file = event.dataTransfer.files[0];
-    if (file !== undefined && !disabled) onFile(file);
+    if (disabled) return;
+    const file = fileOf(event.dataTransfer);
+    setNoFile(typeof file === 'string' ? file : undefined);
+    if (typeof file !== 'string') onFile(file);
   };
   return (
     <section
@@ -50,6 +63,11 @@ export function FileDrop({ disabled, onFile }: FileDropProps) {
       <Text size="xs" c="dimmed">
         {t('formats')}
       </Text>
+      {noFile !== undefined && (
+        <Text size="sm" c="red" role="alert">
+          {t(`noFile.${noFile}`)}
+        </Text>
+      )}
     </section>
   );
 }

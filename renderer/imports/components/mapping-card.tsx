@@ -15,15 +15,29 @@ export type MappingCardProps = {
   readonly onChange: (mapping: ImportMapping) => void;
 };
 
-/** Which column is which field, and how the first rows would be read. */
+type FieldGroup =
+  ImportField['of'] | 'buyer' | 'contact' | 'billingAddress' | 'shippingAddress' | 'importedTotals';
+
+/** Fields that belong together stand together where one is chosen. */
+function groupOf(field: string, of: ImportField['of']): FieldGroup {
+  const [first] = field.split('.');
+  if (first === 'customer') return 'buyer';
+  if (first === 'contact' || first === 'billingAddress' || first === 'shippingAddress') return first;
+  return first === 'importedTotals' ? first : of;
+}
+
+/** Which column is which field. */
 export function MappingCard({ kind, inspection, onChange }: MappingCardProps) {
   const { t } = useTranslation('imports');
-  const fieldName = useFieldNames();
+  const fieldName = useFieldNames(kind);
   const { columns, mapping, mappingFrom, missing } = inspection;
-  const fields = Object.entries<ImportField>(importFields[kind]).map(([field, { isRequired }]) => ({
-    value: field,
-    label: fieldName(field) + (isRequired === true ? ' *' : ''),
-  }));
+  const groups = new Map<FieldGroup, Array<{ value: string; label: string }>>();
+  for (const [field, { of, isRequired }] of Object.entries<ImportField>(importFields[kind])) {
+    const group = groupOf(field, of);
+    const label = fieldName(field) + (isRequired === true ? ' *' : '');
+    groups.set(group, [...(groups.get(group) ?? []), { value: field, label }]);
+  }
+  const fields = [...groups].map(([group, items]) => ({ group: t(`groups.${group}`), items }));
   const fieldOf = (key: string): string | null =>
     Object.entries(mapping).find(([, column]) => column === key)?.[0] ?? null;
   const map = (key: string, field: string | null): void => {
@@ -39,6 +53,8 @@ export function MappingCard({ kind, inspection, onChange }: MappingCardProps) {
       {missing.length > 0 && (
         <Text size="sm" role="alert" c="red" mb="xs">
           {t('missing', { fields: missing.map((field) => fieldName(field)).join(', ') })}
+          {missing.some((field) => field === 'currency' || field === 'vatPercent') &&
+            ` ${t('missingForAll')}`}
         </Text>
       )}
       <Box role="region" aria-label={t('mapping')} tabIndex={0} style={{ overflowX: 'auto' }}>
@@ -74,7 +90,8 @@ export function MappingCard({ kind, inspection, onChange }: MappingCardProps) {
                     data={fields}
                     searchable
                     clearable
-                    maxDropdownHeight={300}
+                    clearButtonProps={{ 'aria-label': t('doNotRead', { column: key }) }}
+                    maxDropdownHeight={320}
                     value={fieldOf(key)}
                     onChange={(field) => map(key, field)}
                   />

@@ -1,50 +1,56 @@
 import { Box, Card, Table, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Inspection } from '../../../preload/contract.ts';
+import type { ImportKind, Inspection } from '../../../preload/contract.ts';
 import { useErrorTexts } from '../../i18n/error-text.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useFieldNames } from '../field-names.ts';
+import { previewTable } from '../preview-table.ts';
+import classes from './preview-card.module.css';
 
-/** The first rows as they would be read. */
-export function PreviewCard({ inspection }: { readonly inspection: Inspection }) {
+export type PreviewCardProps = { readonly kind: ImportKind; readonly inspection: Inspection };
+
+/** The first records as they would be read. */
+export function PreviewCard({ kind, inspection }: PreviewCardProps) {
   const { t } = useTranslation('imports');
   const format = useFormat();
-  const fieldName = useFieldNames();
+  const fieldName = useFieldNames(kind);
   const { issueText } = useErrorTexts();
   const { preview, rows } = inspection;
-  const fields = [...new Set(preview.flatMap(({ values }) => Object.keys(values)))];
   if (preview.length === 0) return null;
+  const isList = inspection.columns.length === 0;
+  const table = previewTable(preview);
+  const headerOf = (path: string): string => fieldName(path.replace('lineItems.#.', ''));
   return (
     <Card component="section">
       <Title order={2}>{t('preview')}</Title>
       <Text size="sm" c="dimmed" mb="xs">
-        {t('rows', { count: rows, formatted: format.number(rows) })}
+        {t(isList ? 'records' : 'rows', { count: rows, formatted: format.number(rows) })}
       </Text>
       <Box role="region" aria-label={t('preview')} tabIndex={0} style={{ overflowX: 'auto' }}>
-        <Table fz="xs" miw={Math.max(600, fields.length * 130)}>
+        <Table fz="xs" miw={Math.max(600, table.columns.length * 110)} verticalSpacing={4}>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>{t('columns.line')}</Table.Th>
-              {fields.map((field) => (
-                <Table.Th key={field}>{fieldName(field)}</Table.Th>
+              <Table.Th>{t(isList ? 'columns.number' : 'columns.line')}</Table.Th>
+              {table.columns.map((path) => (
+                <Table.Th key={path}>{headerOf(path)}</Table.Th>
               ))}
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {preview.map(({ line, values, problems }, index) => (
-              // Rows of a list have no line; they never change places.
-              // eslint-disable-next-line react/no-array-index-key
-              <Table.Tr key={line ?? `record-${index}`}>
-                <Table.Td>
-                  {line}
-                  {problems.map((problem) => (
-                    <Text key={problem.path + problem.code} size="xs" c="red">
+            {table.rows.map(({ id, record, cells }) => (
+              <Table.Tr key={id}>
+                <Table.Td className="figures">
+                  {record?.line}
+                  {record?.problems.map((problem) => (
+                    <Text key={problem.path + problem.code + (problem.line ?? '')} size="xs" c="red">
                       {fieldName(problem.path)}: {issueText(problem)}
                     </Text>
                   ))}
                 </Table.Td>
-                {fields.map((field) => (
-                  <Table.Td key={field}>{values[field]}</Table.Td>
+                {table.columns.map((path) => (
+                  <Table.Td key={path} className={classes.cell ?? ''} title={cells[path]}>
+                    {cells[path]}
+                  </Table.Td>
                 ))}
               </Table.Tr>
             ))}

@@ -1,123 +1,156 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { Button, Group, Stack, Text } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
-import { useQueries } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Button, Group, Select, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { BackOfficeError, ImportProblem, ProcedureOutput } from '../../../preload/contract.ts';
-import { useBackOffice } from '../../app/back-office.tsx';
-import { DataTable, type DataColumn } from '../../components/data-table.tsx';
+import type { Import, ImportProblem, ImportProblemGroup } from '../../../preload/contract.ts';
+import { useProcedureQuery } from '../../app/data.ts';
+import { DataTable } from '../../components/data-table.tsx';
 import { ErrorAlert } from '../../components/error-alert.tsx';
 import { useErrorTexts } from '../../i18n/error-text.ts';
 import { useFormat } from '../../i18n/format.ts';
+import { ExportButton } from '../../lists/export-button.tsx';
 import { ListFrame } from '../../lists/list-frame.tsx';
-import { pageRows } from '../../lists/use-list-window.ts';
-import { downloadText } from '../../orders/download.ts';
+import { SearchField } from '../../lists/search-field.tsx';
+import { useListExport } from '../../lists/use-list-export.ts';
+import { type ListAsked, useListWindow } from '../../lists/use-list-window.ts';
 import { useFieldNames } from '../field-names.ts';
+import { useProblemColumns } from '../use-problem-columns.tsx';
+import { ProblemCard } from './problem-card.tsx';
 
-type Row = ImportProblem & { readonly position: number };
+type Wanted = { readonly code: string | null; readonly field: string | null; readonly search: string };
+const anything: Wanted = { code: null, field: null, search: '' };
 
-/** All that is wrong with a file, by line and field; as CSV too. */
-export function ProblemsList({ id, total }: { readonly id: string; readonly total: number }) {
+/** What is wrong with a file, by line and field: filtered, looked at one by one, and as a file to mend it by. */
+export function ProblemsList({ job, total }: { readonly job: Import; readonly total: number }) {
   const { t } = useTranslation('imports');
-  const client = useBackOffice();
   const format = useFormat();
-  const fieldName = useFieldNames();
-  const { issueText } = useErrorTexts();
-  const [pages, setPages] = useState<ReadonlyArray<number>>([0]);
-  const [error, setError] = useState<BackOfficeError>();
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
-  const onRange = useCallback((first: number, end: number): void => {
-    const [from, to] = [Math.floor(first / pageRows), Math.floor(Math.max(first, end - 1) / pageRows)];
-    clearTimeout(timer.current);
-    timer.current = setTimeout(
-      () => setPages(Array.from({ length: to - from + 1 }, (_, offset) => from + offset)),
-      60,
-    );
-  }, []);
-  const found = useQueries({
-    queries: pages.map((page) => ({
-      queryKey: ['imports.problems', id, page] as const,
-      queryFn: (): Promise<ProcedureOutput<'imports.problems'>> =>
-        client.call('imports.problems', { id, position: page * pageRows, limit: pageRows }),
-    })),
-  });
-  const columns = useMemo<ReadonlyArray<DataColumn<Row>>>(
-    () => [
-      {
-        id: 'line',
-        header: t('columns.line'),
-        width: '5rem',
-        align: 'end',
-        renderCell: ({ line }) => (line === undefined ? '' : format.number(line)),
-      },
-      {
-        id: 'record',
-        header: t('columns.record'),
-        width: 'minmax(7rem, 12rem)',
-        renderCell: ({ record }) => <span title={record}>{record}</span>,
-      },
-      {
-        id: 'field',
-        header: t('columns.field'),
-        width: 'minmax(8rem, 14rem)',
-        renderCell: ({ field, column }) => <span title={column}>{fieldName(field)}</span>,
-      },
-      {
-        id: 'value',
-        header: t('columns.value'),
-        width: 'minmax(6rem, 12rem)',
-        renderCell: ({ value }) => <span title={value}>{value}</span>,
-      },
-      {
-        id: 'reason',
-        header: t('columns.reason'),
-        width: 'minmax(20rem, 1fr)',
-        renderCell: (problem) => <span title={issueText(problem)}>{issueText(problem)}</span>,
-      },
-    ],
-    // The names and texts of a language change with it alone.
-    // oxlint-disable-next-line react/exhaustive-deps
-    [t, format],
-  );
-  const report = async (): Promise<void> => {
-    setError(undefined);
-    try {
-      const { fileName, content } = await client.call('imports.report', { id });
-      downloadText(fileName, content, 'text/csv');
-    } catch (failure) {
-      // Whatever main throws is one of these.
-      setError(failure as BackOfficeError);
-    }
+  const [wanted, setWanted] = useState(anything);
+  const [chosen, setChosen] = useState<ImportProblem>();
+  const asked: ListAsked<'imports.problems'> = {
+    id: job.id,
+    ...(wanted.code === null ? {} : { code: wanted.code }),
+    ...(wanted.field === null ? {} : { field: wanted.field }),
+    ...(wanted.search.trim() === '' ? {} : { search: wanted.search }),
   };
-  const rowAt = (position: number): Row | undefined => {
-    const row = found[pages.indexOf(Math.floor(position / pageRows))]?.data?.rows[position % pageRows];
-    return row && { ...row, position };
+  const groups = useProcedureQuery('imports.problemGroups', { id: job.id });
+  const list = useListWindow('imports.problems', asked);
+  const columns = useProblemColumns(job);
+  const name = job.fileName.replace(/\.[^.]*$/, '');
+  const exporting = useListExport('imports.problems', asked, columns, t('reportName', { name }));
+  const kept = groups.data?.groups.reduce((sum, { count }) => sum + count, 0) ?? total;
+  const isFiltered = Object.keys(asked).length > 1;
+  const found = list.total;
+  const change = (changes: Partial<Wanted>): void => {
+    setChosen(undefined);
+    setWanted({ ...wanted, ...changes });
   };
   return (
     <Stack gap="xs">
-      {error !== undefined && <ErrorAlert error={error} />}
-      <Group justify="space-between">
-        <Text size="sm" fw={560}>
-          {t('problems', { count: total, formatted: format.number(total) })}
+      {[groups.error, list.error, exporting.error ?? null].map(
+        (error) => error !== null && <ErrorAlert key={error.message} error={error} />,
+      )}
+      <Group gap="sm" justify="space-between">
+        <Text size="sm" fw={560} role="status" className="figures">
+          {isFiltered && found !== undefined
+            ? t('problemsFound', { found: format.number(found), formatted: format.number(kept) })
+            : t('problems', { count: total, formatted: format.number(total) })}
+          {kept < total && ` ${t('problemsKept', { formatted: format.number(kept) })}`}
         </Text>
-        <Button
-          variant="default"
-          size="xs"
-          leftSection={<IconDownload size={14} aria-hidden />}
-          onClick={() => void report()}
-        >
-          {t('report')}
-        </Button>
+        <ExportButton exporting={exporting} label={t('report')} />
       </Group>
-      <ListFrame>
-        <DataTable
-          label={t('problemsLabel')}
-          columns={columns}
-          rows={{ count: total, rowAt, onRange }}
-          rowId={({ position }) => String(position)}
-        />
-      </ListFrame>
+      <ProblemFilters kind={job.kind} groups={groups.data?.groups ?? []} wanted={wanted} onChange={change} />
+      {found === 0 ? (
+        <Group role="status">
+          <Text size="sm">{t('noProblemFound')}</Text>
+          <Button variant="default" size="compact-sm" onClick={() => change(anything)}>
+            {t('clearFilters')}
+          </Button>
+        </Group>
+      ) : (
+        <ListFrame>
+          <DataTable
+            // Another question begins at its first row.
+            key={JSON.stringify(asked)}
+            label={t('problemsLabel')}
+            columns={columns}
+            rows={list.rows}
+            rowId={rowIdOf}
+            onOpen={setChosen}
+          />
+        </ListFrame>
+      )}
+      {chosen !== undefined && <ProblemCard kind={job.kind} problem={chosen} />}
     </Stack>
   );
+}
+
+/** A record may have several problems on one line, and one of each code in a field. */
+function rowIdOf({ line, record, field, code, value }: ImportProblem): string {
+  return JSON.stringify([line, record, field, code, value]);
+}
+
+type ProblemFiltersProps = {
+  readonly kind: Import['kind'];
+  readonly groups: ReadonlyArray<ImportProblemGroup>;
+  readonly wanted: Wanted;
+  readonly onChange: (changes: Partial<Wanted>) => void;
+};
+
+function ProblemFilters({ kind, groups, wanted, onChange }: ProblemFiltersProps) {
+  const { t } = useTranslation('imports');
+  const format = useFormat();
+  const fieldName = useFieldNames(kind);
+  const { kindText } = useErrorTexts();
+  const counted = (
+    by: 'code' | 'field',
+    among: (group: ImportProblemGroup) => boolean,
+    nameOf: (value: string) => string,
+  ): Array<{ value: string; label: string }> => {
+    const counts = new Map<string, number>();
+    for (const group of groups.filter(among))
+      counts.set(group[by], (counts.get(group[by]) ?? 0) + group.count);
+    // The record as a whole is a field without a name, which a selection takes for nothing.
+    return [...counts].map(([value, count]) => ({
+      value: `=${value}`,
+      label: `${nameOf(value)} (${format.number(count)})`,
+    }));
+  };
+  return (
+    <Group gap="xs">
+      <SearchField
+        label={t('searchProblems')}
+        placeholder={t('searchProblemsPlaceholder')}
+        value={wanted.search}
+        onChange={(search) => onChange({ search })}
+        width="18rem"
+      />
+      <Select
+        w="20rem"
+        aria-label={t('kindOfProblem')}
+        placeholder={t('anyKind')}
+        data={counted('code', ({ field }) => wanted.field === null || field === wanted.field, kindText)}
+        clearable
+        clearButtonProps={{ 'aria-label': t('anyKind') }}
+        value={chosenOf(wanted.code)}
+        onChange={(chosen) => onChange({ code: valueOf(chosen) })}
+      />
+      <Select
+        w="15rem"
+        aria-label={t('columns.field')}
+        placeholder={t('anyField')}
+        data={counted('field', ({ code }) => wanted.code === null || code === wanted.code, fieldName)}
+        clearable
+        clearButtonProps={{ 'aria-label': t('anyField') }}
+        value={chosenOf(wanted.field)}
+        onChange={(chosen) => onChange({ field: valueOf(chosen) })}
+      />
+    </Group>
+  );
+}
+
+function chosenOf(value: string | null): string | null {
+  return value === null ? null : `=${value}`;
+}
+
+function valueOf(chosen: string | null): string | null {
+  return chosen === null ? null : chosen.slice(1);
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Alert, Button, Group, List, Stack, Text } from '@mantine/core';
+import { Alert, Anchor, Button, Group, List, Stack, Text } from '@mantine/core';
 import { IconArrowBackUp, IconCircleCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -8,6 +8,8 @@ import { useProcedureMutation, useProcedureQuery } from '../../app/data.ts';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { ProblemsList } from './problems-list.tsx';
+
+const obstaclesShown = 10;
 
 /** What an import wrote, and taking all of it back. */
 export function WrittenCard({ job }: { readonly job: Import }) {
@@ -36,11 +38,19 @@ export function WrittenCard({ job }: { readonly job: Import }) {
                 {t('obstacles', { count: found.data.total, formatted: format.number(found.data.total) })}
               </Text>
               <List size="sm">
-                {found.data.obstacles.slice(0, 10).map(({ recordId, record, code }) => (
+                {found.data.obstacles.slice(0, obstaclesShown).map(({ recordId, record, code }) => (
                   <List.Item key={recordId}>
-                    {record}: {t(`obstacle.${code}`)}
+                    <Anchor component={Link} to={`/${job.kind}/${recordId}`} size="sm">
+                      {record}
+                    </Anchor>
+                    : {t(`obstacle.${code}`)}
                   </List.Item>
                 ))}
+                {found.data.total > obstaclesShown && (
+                  <List.Item>
+                    {t('moreObstacles', { formatted: format.number(found.data.total - obstaclesShown) })}
+                  </List.Item>
+                )}
               </List>
             </div>
           )}
@@ -62,7 +72,7 @@ export function WrittenCard({ job }: { readonly job: Import }) {
           </Group>
         </Stack>
       </Alert>
-      {isDone && problems > 0 && <ProblemsList id={job.id} total={problems} />}
+      {isDone && problems > 0 && <ProblemsList job={job} total={problems} />}
       <ConfirmDialog
         opened={asking}
         title={t('undoTitle')}

@@ -205,6 +205,7 @@ describe('a file of customers', () => {
       [8, 'paymentTerm', 'import.unknownPaymentTerm'],
     ]);
     expect(problems.filter(({ isConflict }) => isConflict)[0]).toMatchObject({ line: 6, field: 'name', code: 'import.differs', params: { stored: 'Müller & Söhne GmbH', imported: 'E' } });
+    expect(problems).toContainEqual(expect.objectContaining({ line: 6, field: 'billingAddress.street', column: 'Straße', params: { customer: 'Müller & Söhne GmbH', stored: 'Königstr. 1', imported: 'Weg 1' } }));
     expect((await desk.call('customers.list', {})).total).toBe(1);
   }); // prettier-ignore
 

@@ -64,6 +64,8 @@ describe('a file that was handed in', () => {
     expect(await desk.call('imports.get', { id })).toMatchObject({ state: 'ready', trouble: { line: 3 } });
     const wrong = await inspect(desk, id, { options: { separator: ',', encoding: 'windows-1252' } });
     expect(wrong.columns).toHaveLength(1);
+    const pdf = await handIn(desk, '%PDF-1.7\n1 0 obj\n', 'orders', 'invoice.csv');
+    expect(await inspect(desk, pdf)).toMatchObject({ trouble: { code: 'import.noCsv' } });
   });
 });
 
@@ -206,6 +208,35 @@ describe('a check', () => {
     expect(lines[0]).toBe('\uFEFFline,record,field,column,value,reasonCode,reason');
     expect(lines[1]).toMatch(/^2,1,customer.name,customer,"'=HYPERLINK/);
     expect(lines[2]).toMatch(/^3,2,customer.name,customer,'\+49,unknownCustomer,/);
+  });
+
+  it('counts its problems by kind and field, and finds them by these, by cell and by line', async () => {
+    const { desk } = await ready();
+    const line = { sku: 'x', name: 'x', quantity: '1', unitPriceNet: '1', vatPercent: '119' };
+    const order = (orderNumber: string, customer: string, lines: number): object => ({
+      ...{ orderNumber, customer: { name: customer }, currency: 'EUR' },
+      lineItems: Array.from({ length: lines }, () => line),
+    });
+    const list = [order('1', 'Nobody', 12), order('2', '50 %', 1)];
+    const id = await handIn(desk, JSON.stringify(list), 'orders', 'file.json');
+    const { problems } = await check(desk, id);
+    const { groups } = await desk.call('imports.problemGroups', { id });
+    expect(groups.map(({ code, field, count }) => [code, field, count])).toEqual([
+      ['custom', 'lineItems.#.vatPercent', 13],
+      ['unknownCustomer', 'customer.name', 2],
+    ]);
+    expect(groups[1]?.example).toEqual(problems.find(({ code }) => code === 'unknownCustomer'));
+    const found = async (wanted: object): Promise<ReadonlyArray<unknown>> => {
+      const { rows, total } = await desk.call('imports.problems', { id, ...wanted });
+      expect(total).toBe(rows.length);
+      return rows.map(({ record, field }) => `${record ?? ''} ${field}`);
+    };
+    expect(await found({ field: 'lineItems.#.vatPercent' })).toHaveLength(13);
+    expect(await found({ field: 'lineItems.*' })).toEqual([]);
+    expect(await found({ code: 'unknownCustomer' })).toEqual(['1 customer.name', '2 customer.name']);
+    expect(await found({ search: '2' })).toEqual(['2 customer.name', '2 lineItems.0.vatPercent']);
+    expect(await found({ code: 'unknownCustomer', search: '0 %' })).toEqual(['2 customer.name']);
+    expect(await found({ search: '%' })).toEqual(['2 customer.name']);
   });
 
   it('tells how far it is, and leaves the file to be checked again when it is stopped', async () => {
