@@ -358,7 +358,7 @@ async function composeBackOffice(options: BackOfficeOptions): Promise<BackOffice
   const imports = new ImportsService({ database, directory, platform, instances, thread: importThread });
 
   const readChecklist = (): ReturnType<typeof checklist> =>
-    checklist(readChecklistFacts(database, integrations.list()));
+    checklist(readChecklistFacts(database, integrations.list(), backups.health()));
   const securityCodes = new SecurityCodes({
     integrations,
     isVaultOpen: () => vault.status().state === 'open',
@@ -375,7 +375,11 @@ async function composeBackOffice(options: BackOfficeOptions): Promise<BackOffice
   });
 
   const handlers: Handlers = {
-    'system.status': () => ({ version, host: options.host, operator, vault: vault.status() }),
+    'system.status': () => ({
+      ...{ version, host: options.host, operator },
+      vault: vault.status(),
+      backups: backups.health(),
+    }),
     'onboarding.checklist': readChecklist,
     ...createPreferencesHandlers(options.preferences, platform),
     ...createVaultHandlers(vault, idleLock),

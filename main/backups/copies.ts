@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync, mkdirSync, readdirSync, rmSync, stat
 import { basename, isAbsolute, join } from 'node:path';
 import { type Backup, BackOfficeError, invalidInput } from '../../preload/contract.ts';
 import { readStamp } from '../storage/database-copy.ts';
+import { writeFailureOf } from '../storage/write-failure.ts';
 
 const namePattern = /^back-office-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ(?:-\d+)?\.sqlite$/;
 
@@ -54,18 +55,18 @@ export function outdated(
 
 /** Makes the folder where it is not there yet. @throws BackOfficeError `invalidInput` for one that can't be written to */
 export function requireFolder(folder: string): void {
-  const refuse = (code: string, message: string, cause?: string): BackOfficeError =>
-    invalidInput([{ path: 'folder', code, message, ...(cause === undefined ? {} : { params: { cause } }) }]);
   if (!isAbsolute(folder)) {
-    throw refuse('backupFolderRelative', 'Enter the whole path of the folder, from its beginning.');
+    const message = 'Enter the whole path of the folder, from its beginning.';
+    throw invalidInput([{ path: 'folder', code: 'backupFolderRelative', message }]);
   }
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    if (!statSync(folder).isDirectory()) throw new Error('it is a file');
     accessSync(folder, constants.W_OK);
   } catch (error) {
-    const cause = error instanceof Error ? error.message : String(error);
-    throw refuse('backupFolderUnusable', `This folder can not be written to: ${cause}.`, cause);
+    const { code, message, cause } = writeFailureOf(error);
+    const params = { failure: code, cause };
+    const issues = [{ path: 'folder', code: 'backupFolderUnusable', message, params }];
+    throw new BackOfficeError('invalidInput', message, { issues }, { cause: error });
   }
 }
 

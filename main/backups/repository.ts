@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { BackupHealth } from '../../preload/contract.ts';
+import { backupFailureCodes, type BackupFailure } from '../../preload/contract.ts';
 import type { Database } from '../storage/database.ts';
 
 /** How copies are made, and how the last ones went. */
@@ -11,14 +11,17 @@ export type BackupSettings = {
   readonly folder: string | undefined;
   readonly lastSuccessAt: string | undefined;
   readonly lastAttemptAt: string | undefined;
-  readonly lastError: BackupHealth['lastError'];
+  readonly lastError: BackupFailure | undefined;
 };
 
-const errorSchema = z.object({
-  message: z.string(),
-  reason: z.string().optional(),
-  cause: z.string().optional(),
-});
+/** Profiles of before the causes had codes kept the message alone. */
+const errorSchema = z
+  .object({ message: z.string(), cause: z.string().optional(), code: z.enum(backupFailureCodes).optional() })
+  .transform(({ message, cause = message, code = 'notWritten' }): BackupFailure => ({
+    code,
+    message,
+    cause,
+  }));
 
 /** The settings of backups in the database, and what a restore has to know of the records. */
 export class BackupsRepository {
@@ -87,7 +90,7 @@ export class BackupsRepository {
     );
   }
 
-  noteFailure(error: NonNullable<BackupHealth['lastError']>): void {
+  noteFailure(error: BackupFailure): void {
     this.#database.run(
       this.#database.build.updateTable('backup_settings').set({ last_error: JSON.stringify(error) }),
     );

@@ -3,6 +3,7 @@ import { isAbsolute, join } from 'node:path';
 import {
   type Backup,
   BackOfficeError,
+  type BackupFailure,
   type BackupHealth,
   invalidInput,
   type ParsedInput,
@@ -24,6 +25,7 @@ import type { Database } from '../storage/database.ts';
 import type { Instances } from '../storage/instance-lock.ts';
 import { commitRestore, dropStaged, stage } from '../storage/staged-restore.ts';
 import { wrapKindsOf } from '../storage/vault-wraps.ts';
+import { writeFailureOf } from '../storage/write-failure.ts';
 import { version } from '../version.ts';
 import {
   copyPath,
@@ -55,15 +57,19 @@ type Source = ParsedInput<'backups.check'>['source'];
 const dayMs = 86_400_000;
 /** After a failed copy the next try comes after this. */
 const retryMs = 3_600_000;
+/** How long the profile has to be open before a missing copy is held against anybody: on Monday there is none of Sunday. */
+const chanceMs = 600_000;
 
 /** Copies of the profile, made while it is in use, and their way back. */
 export class BackupsService {
   readonly #parts: BackupsServiceParts;
+  readonly #openedAt: number;
   #running: Promise<Backup> | undefined;
   #checks: Promise<unknown> = Promise.resolve();
 
   constructor(parts: BackupsServiceParts) {
     this.#parts = parts;
+    this.#openedAt = parts.platform.now().getTime();
   }
 
   list(): ProcedureOutput<'backups.list'> {
@@ -98,7 +104,7 @@ export class BackupsService {
       await this.create('automatic');
       this.#prune();
     } catch (error) {
-      const failure = asFailure(error);
+      const failure = failureOf(error);
       platform.log.error({ ...failure }, 'the daily copy failed');
       repository.noteFailure(failure);
       platform.publish('changed', { topics: ['backups'] });
@@ -108,10 +114,12 @@ export class BackupsService {
   health(): BackupHealth {
     const { platform, repository } = this.#parts;
     const { automatic, lastSuccessAt, lastAttemptAt, lastError } = repository.settings();
-    const isOld =
-      lastSuccessAt !== undefined && platform.now().getTime() - Date.parse(lastSuccessAt) > 2 * dayMs;
-    const worst = lastError !== undefined || isOld ? 'failing' : lastSuccessAt === undefined ? 'due' : 'ok';
-    return { state: automatic ? worst : 'off', lastSuccessAt, lastAttemptAt, lastError };
+    const now = platform.now().getTime();
+    const isOld = lastSuccessAt !== undefined && now - Date.parse(lastSuccessAt) > 2 * dayMs;
+    const isOverdue = isOld && now - this.#openedAt > chanceMs;
+    const isDue = isOld || lastSuccessAt === undefined;
+    const state = lastError !== undefined || isOverdue ? 'failing' : isDue ? 'due' : 'ok';
+    return { state: automatic ? state : 'off', lastSuccessAt, lastAttemptAt, lastError };
   }
 
   /** @throws BackOfficeError `invalidInput` for a folder that can't be written to */
@@ -291,12 +299,7 @@ function nameOfKept(directory: string, now: Date): string {
   }
 }
 
-function asFailure(error: unknown): NonNullable<BackupHealth['lastError']> {
-  if (!(error instanceof BackOfficeError)) return { message: String(error) };
-  const { reason, cause } = error.details;
-  return {
-    message: error.message,
-    ...(reason === undefined ? {} : { reason }),
-    ...(cause === undefined ? {} : { cause }),
-  };
+/** What kept a copy from being made, from below the error that says so to who asked for it. */
+function failureOf(error: unknown): BackupFailure {
+  return writeFailureOf(error instanceof BackOfficeError ? (error.cause ?? error) : error);
 }

@@ -1,4 +1,9 @@
-import type { ChecklistPoint, Integration, IntegrationProgress } from '../../preload/contract.ts';
+import type {
+  BackupHealth,
+  ChecklistPoint,
+  Integration,
+  IntegrationProgress,
+} from '../../preload/contract.ts';
 
 /** What the checklist is worked out from. */
 export type ChecklistFacts = {
@@ -15,6 +20,7 @@ export type ChecklistFacts = {
   /** One that lacks something, and what. */
   readonly incompleteCustomer: { readonly id: string; readonly field: string } | undefined;
   readonly orders: number;
+  readonly backups: BackupHealth;
 };
 
 /** How far a set-up is. */
@@ -75,6 +81,7 @@ function profilePoints(facts: ChecklistFacts): ChecklistPoint[] {
     customer(facts),
     country(facts),
     order(facts),
+    ...backups(facts),
   ];
 }
 
@@ -177,7 +184,10 @@ function customer({ customers, readyCustomers, incompleteCustomer }: ChecklistFa
 
 function country({ integrations, customers, coveredCustomers }: ChecklistFacts): ChecklistPoint {
   const [active] = integrations.filter((candidate) => candidate.active);
-  if (customers === 0) return missing('country', 'noCustomer', 'There is no customer yet.');
+  if (customers === 0) {
+    const message = 'Whether customers are billed in covered countries shows with the first one.';
+    return missing('country', 'noCustomer', message);
+  }
   if (!active)
     return missing('country', 'noIntegration', 'No active integration says which countries are covered.');
   const params = { covered: coveredCustomers, count: customers };
@@ -197,6 +207,18 @@ function order({ orders }: ChecklistFacts): ChecklistPoint {
   return orders > 0
     ? done('order', 'exists', `${orders} order(s).`, { count: orders })
     : missing('order', 'none', 'There is no order yet. Enter one, or import a file.');
+}
+
+/** No prerequisite, so no point as long as nothing is wrong: copies that have stopped need somebody to mend them. */
+function backups({ backups: { state, lastError } }: ChecklistFacts): ChecklistPoint[] {
+  if (state !== 'failing') return [];
+  if (!lastError) {
+    const message = 'No copy of this profile was made for two days. Make one now.';
+    return [missing('backups', 'overdue', message)];
+  }
+  const message = `The daily copies of this profile have stopped working. ${lastError.message}`;
+  const params = { failure: lastError.code, cause: lastError.cause };
+  return [missing('backups', 'failing', message, undefined, params)];
 }
 
 function firstMissingCredential({ clientRef, username, hasPassword }: Integration): string {

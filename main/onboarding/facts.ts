@@ -1,4 +1,4 @@
-import type { Integration } from '../../preload/contract.ts';
+import type { BackupHealth, Integration } from '../../preload/contract.ts';
 import type { Database } from '../storage/database.ts';
 import type { ChecklistFacts } from './checklist.ts';
 
@@ -6,6 +6,7 @@ import type { ChecklistFacts } from './checklist.ts';
 export function readChecklistFacts(
   database: Database,
   integrations: ReadonlyArray<Integration>,
+  backups: BackupHealth,
 ): ChecklistFacts {
   const { build } = database;
   const count = (query: { readonly found: number } | undefined): number => query?.found ?? 0;
@@ -20,6 +21,7 @@ export function readChecklistFacts(
     .limit(1);
   return {
     integrations,
+    backups,
     enabledRules: count(
       database.get(
         build

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { BackOfficeError } from '../../preload/contract.ts';
 import type { Database } from './database.ts';
 import { migrations } from './migrations/index.ts';
+import { writeFailureOf } from './write-failure.ts';
 
 /** What a copy of the database says about itself. In the profile's own database there is none. */
 export const stampSchema = z.object({
@@ -210,13 +211,11 @@ function unreadable(reason: string, message: string, cause: string): BackOfficeE
 }
 
 function asStorageFailure(error: unknown, target: string): BackOfficeError {
-  if (error instanceof BackOfficeError) return error;
-  const cause = error instanceof Error ? error.message : String(error);
-  const message = `The copy ${target} could not be written: ${cause}. Check the folder, its permissions and the space on the disk.`;
+  const { code, message, cause } = writeFailureOf(error);
   return new BackOfficeError(
     'storageFailed',
     message,
-    { reason: 'backup.notWritten', params: { cause }, cause, retryable: true },
+    { reason: `backup.${code}`, params: { cause }, cause, attempted: target, retryable: true },
     { cause: error },
   );
 }

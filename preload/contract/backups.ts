@@ -32,15 +32,32 @@ const settings = {
   keepDays: z.number().int().min(1, { error: 'must be more than 0' }).max(3_650),
 };
 
-/** How copies get on: `ok`, `off`, `due` (the first is still to come), `failing` (the last one failed, or none for two days). */
+/** Why a copy could not be written; `writtenDamaged`: it was, but could not be read back. */
+export const backupFailureCodes = [
+  ...(['noSpace', 'noPermission', 'readOnly', 'notAFolder', 'notThere'] as const),
+  ...(['diskError', 'writtenDamaged', 'notWritten'] as const),
+] as const;
+
+export const backupFailureSchema = z.object({
+  /** For translation. */
+  code: z.enum(backupFailureCodes),
+  /** English: what is wrong and what to do. */
+  message: z.string(),
+  /** The technical cause as it came. */
+  cause: z.string(),
+});
+export type BackupFailure = z.infer<typeof backupFailureSchema>;
+
+/**
+ * How copies get on: `ok`, `off`, `due` (the next is about to be made), `failing` (the last one failed, or none was made
+ * for two days although the profile is open).
+ */
 export const backupHealthSchema = z.object({
   state: z.enum(['ok', 'off', 'due', 'failing']),
   lastSuccessAt: instantSchema.optional(),
   lastAttemptAt: instantSchema.optional(),
   /** Why the last automatic copy failed. */
-  lastError: z
-    .object({ message: z.string(), reason: z.string().optional(), cause: z.string().optional() })
-    .optional(),
+  lastError: backupFailureSchema.optional(),
 });
 export type BackupHealth = z.infer<typeof backupHealthSchema>;
 

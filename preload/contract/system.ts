@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { backupHealthSchema } from './backups.ts';
 import { environmentSchema } from './integrations.ts';
 import { command, query } from './procedure.ts';
 import { idSchema, localeSchema, textSchema } from './values.ts';
@@ -56,6 +57,8 @@ export const checklistPointSchema = z.object({
     'customer',
     'country',
     'order',
+    /** Only while the daily copies fail. */
+    'backups',
   ]),
   state: z.enum(['done', 'missing', 'notCheckable']),
   /** Stable reason and its values, for translation. */
@@ -91,6 +94,7 @@ export const systemProcedures = {
       host: z.enum(['electron', 'browser', 'cli']),
       operator: z.string(),
       vault: vaultStatusSchema,
+      backups: backupHealthSchema,
     }),
   ),
   'preferences.get': query(z.object({}), preferencesSchema),

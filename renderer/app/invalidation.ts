@@ -28,7 +28,7 @@ const staleFeatures: Readonly<Record<ChangeTopic, ReadonlyArray<string>>> = {
   queue: ['queue'],
   vault: ['vault', 'system', 'integrations', 'onboarding'],
   preferences: ['preferences'],
-  backups: ['backups'],
+  backups: ['backups', 'onboarding', 'system'],
 };
 
 /** A procedure's feature: what stands before the dot. */

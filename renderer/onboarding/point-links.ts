@@ -30,5 +30,7 @@ function screenOfPoint({ point, recordId, state }: ChecklistPoint): string {
     case 'order':
       if (recordId !== undefined) return `/orders/${recordId}`;
       return state === 'done' ? '/orders' : '/orders/new';
+    case 'backups':
+      return '/transfer/backups';
   }
 }

@@ -1,4 +1,6 @@
 import {
+  type BackupHealth,
+  type ChecklistPoint,
   connectionSteps,
   type ConnectionStep,
   type ConnectionStepEvent,
@@ -40,6 +42,7 @@ export async function runDoctor(options: DoctorOptions): Promise<void> {
       if (name === 'connectionStep' && 'waitsFor' in data) tellWaiting(data);
     });
     const audit = await session.call('audit.verify', {});
+    const { backups } = await session.call('system.status', {});
     const { points } = await session.call('onboarding.checklist', {});
     const integrations = await chosenIntegrations(session, options.integration);
     const diagnoses: Diagnosis[] = [];
@@ -47,10 +50,18 @@ export async function runDoctor(options: DoctorOptions): Promise<void> {
       diagnoses.push(await diagnose(session, integration, options.step));
     }
     const connectionsOk = diagnoses.every((diagnosis) => 'test' in diagnosis && diagnosis.test.ok);
-    const ok = audit.ok && diagnoses.length > 0 && connectionsOk;
-    if (options.json)
-      process.stdout.write(`${JSON.stringify({ ok, audit, checklist: points, integrations: diagnoses })}\n`);
-    else print(ok, audit, points, diagnoses);
+    const copiesOk = backups.state !== 'failing';
+    const ok = audit.ok && copiesOk && diagnoses.length > 0 && connectionsOk;
+    if (options.json) {
+      const report = { ok, audit, backups, checklist: points, integrations: diagnoses };
+      process.stdout.write(`${JSON.stringify(report)}\n`);
+    } else {
+      const profile = [
+        mark(audit.ok, `journal: ${audit.message}`),
+        mark(copiesOk, `copies: ${tell(backups)}`),
+      ];
+      print(ok, [...profile, ...points.flatMap(lineOfPoint)], diagnoses);
+    }
     if (!ok) process.exitCode = 1;
   });
 }
@@ -73,15 +84,9 @@ async function diagnose(
   }
 }
 
-function print(
-  ok: boolean,
-  audit: { readonly ok: boolean; readonly message: string },
-  points: ReadonlyArray<{ readonly state: string; readonly message: string }>,
-  diagnoses: ReadonlyArray<Diagnosis>,
-): void {
-  const lines = [mark(audit.ok, `journal: ${audit.message}`)];
-  for (const point of points) lines.push(`${point.state === 'done' ? '✓' : '!'} ${point.message}`);
-  if (diagnoses.length === 0) lines.push('✗ There is no integration to test.');
+function print(ok: boolean, profile: ReadonlyArray<string>, diagnoses: ReadonlyArray<Diagnosis>): void {
+  const lines = [...profile];
+  if (diagnoses.length === 0) lines.push('', '✗ No connection was tested, as there is no integration.');
   for (const diagnosis of diagnoses) {
     lines.push('', `${diagnosis.name} (${diagnosis.environment})`);
     if ('error' in diagnosis) {
@@ -92,6 +97,20 @@ function print(
   }
   lines.push('', ok ? 'Everything that was tested works.' : 'Something needs attention; see ✗ above.');
   process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+/** The copies have a line of their own. */
+function lineOfPoint({ point, state, message }: ChecklistPoint): string[] {
+  return point === 'backups' ? [] : [`${state === 'done' ? '✓' : '!'} ${message}`];
+}
+
+function tell({ state, lastSuccessAt, lastError }: BackupHealth): string {
+  const last =
+    lastSuccessAt === undefined ? 'None has been made yet.' : `The last good one is of ${lastSuccessAt}.`;
+  if (state === 'off') return `No daily ones are made. ${last}`;
+  if (state !== 'failing') return last;
+  const why = lastError ? `${lastError.message} (${lastError.cause})` : 'None was made for two days.';
+  return `The daily ones have stopped working. ${why} ${last}`;
 }
 
 function mark(ok: boolean, text: string): string {

@@ -86,7 +86,7 @@ export const backups: Texts<typeof english> = {
   },
   issues: {
     backupFolderRelative: 'Geben Sie den ganzen Pfad des Ordners ein, von Anfang an.',
-    backupFolderUnusable: 'In diesen Ordner lässt sich nicht schreiben: {{cause}}',
+    backupFolderUnusable: '$t(backups:reasons.backup.{{failure}})',
     backupPathRelative: 'Geben Sie den ganzen Pfad der Datei ein, von Anfang an.',
     backupPathMissing: 'Diese Datei gibt es nicht.',
   },
@@ -96,8 +96,22 @@ export const backups: Texts<typeof english> = {
       otherFile: 'Diese Datei ist keine Sicherung eines Profils dieses Programms. Es wurde nichts geändert.',
       newerVersion:
         'Diese Sicherung stammt von einer neueren Fassung des Programms. Installieren Sie zuerst diese; es wurde nichts geändert.',
+      noSpace:
+        'Der Datenträger für die Sicherungen ist voll. Schaffen Sie Platz, oder wählen Sie einen anderen Ordner.',
+      noPermission:
+        'In den Ordner für Sicherungen darf nicht geschrieben werden. Ändern Sie seine Rechte, oder wählen Sie einen anderen.',
+      readOnly:
+        'Der Datenträger für die Sicherungen ist schreibgeschützt. Heben Sie das auf, oder wählen Sie einen anderen Ordner.',
+      notAFolder:
+        'Wo der Ordner für Sicherungen sein soll, liegt eine Datei. Wählen Sie einen anderen Ordner.',
+      notThere:
+        'Der Ordner für Sicherungen ist nicht da. Schließen Sie seinen Datenträger an, oder wählen Sie einen anderen Ordner.',
+      diskError:
+        'Der Datenträger für die Sicherungen meldet einen Fehler. Lassen Sie ihn prüfen, oder wählen Sie einen anderen Ordner.',
+      writtenDamaged:
+        'Eine Sicherung war beim Gegenlesen beschädigt und wurde verworfen. Lassen Sie die Datenträger des Profils und der Sicherungen prüfen.',
       notWritten:
-        'Die Sicherung ließ sich nicht schreiben: {{cause}}. Prüfen Sie den Ordner, seine Rechte und den Platz auf dem Datenträger.',
+        'Eine Sicherung ließ sich nicht schreiben: {{cause}}. Prüfen Sie den Ordner, seine Rechte und den Platz auf dem Datenträger.',
       notFound: 'Diese Sicherung gibt es nicht mehr.',
       othersOpen:
         'Ein anderer Prozess hat dieses Profil geöffnet. Schließen Sie ihn (ein Fenster, die Kommandozeile), bevor Sie wiederherstellen.',

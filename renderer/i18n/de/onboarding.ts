@@ -58,6 +58,11 @@ export const onboarding: Texts<typeof english> = {
       why: 'Erfassen Sie eine, oder lesen Sie die Bestellungen Ihres Shops ein.',
       action: 'Bestellung erfassen',
     },
+    backups: {
+      title: 'Wieder täglich sichern',
+      why: 'Nur eine Sicherung bringt die Datensätze zurück, wenn ein Datenträger ausfällt.',
+      action: 'Sehen, was fehlt',
+    },
   },
   perIntegration: 'Integration für Integration',
   look: 'Ansehen',
@@ -159,9 +164,13 @@ export const onboarding: Texts<typeof english> = {
           'Die Rechnungsadressen von {{covered}} der {{count}} Kunden liegen in abgedeckten Ländern. Die übrigen können nicht mit InfinitePay bezahlen.',
         uncovered: 'Keine Rechnungsadresse liegt in einem Land, das eine aktive Integration abdeckt.',
         noIntegration: 'Noch sagt keine aktive Integration, welche Länder abgedeckt sind.',
-        noCustomer: 'Es gibt noch keinen Kunden.',
+        noCustomer: 'Das zeigt sich mit dem ersten Kunden.',
       },
       order: { exists: 'Bestellungen: {{count}}.', none: 'Es gibt noch keine Bestellung.' },
+      backups: {
+        failing: '$t(backups:reasons.backup.{{failure}})',
+        overdue: 'Seit zwei Tagen ist keine Sicherung gemacht worden.',
+      },
     },
   },
 };

@@ -80,7 +80,7 @@ export const backups = {
   },
   issues: {
     backupFolderRelative: 'Enter the whole path of the folder, from its beginning.',
-    backupFolderUnusable: 'This folder can not be written to: {{cause}}',
+    backupFolderUnusable: '$t(backups:reasons.backup.{{failure}})',
     backupPathRelative: 'Enter the whole path of the file, from its beginning.',
     backupPathMissing: 'There is no such file.',
   },
@@ -90,8 +90,17 @@ export const backups = {
       otherFile: 'This file is no copy of a profile of this application. Nothing was changed.',
       newerVersion:
         'This copy was written by a newer version of the application. Install that first; nothing was changed.',
+      noSpace: 'The disk that copies go to is full. Make room on it, or choose another folder.',
+      noPermission:
+        'The folder for copies cannot be written to. Change its permissions, or choose another folder.',
+      readOnly: 'The disk that copies go to is read-only. Make it writable, or choose another folder.',
+      notAFolder: 'Where the folder for copies should be, there is a file. Choose another folder.',
+      notThere: 'The folder for copies is not there. Connect its disk, or choose another folder.',
+      diskError: 'The disk that copies go to reported an error. Have it checked, or choose another folder.',
+      writtenDamaged:
+        'A copy was damaged when it was read back, and was thrown away. Have the disks of the profile and of the folder for copies checked.',
       notWritten:
-        'The copy could not be written: {{cause}}. Check the folder, its permissions and the space on the disk.',
+        'A copy could not be written: {{cause}}. Check the folder, its permissions and the space on the disk.',
       notFound: 'This copy is not there any more.',
       othersOpen:
         'Another process has this profile open. Close it (a window, the command line), then restore.',

@@ -53,6 +53,11 @@ export const onboarding = {
       why: 'Enter one, or import your shop’s orders.',
       action: 'Enter an order',
     },
+    backups: {
+      title: 'Have daily copies again',
+      why: 'Only a copy brings the records back when a disk breaks.',
+      action: 'See what is wrong',
+    },
   },
   perIntegration: 'Integration by integration',
   look: 'Have a look',
@@ -153,9 +158,13 @@ export const onboarding = {
           '{{covered}} of {{count}} customers are billed in covered countries. The others cannot pay with InfinitePay.',
         uncovered: 'No customer is billed in a country that an active integration covers.',
         noIntegration: 'No active integration says yet which countries are covered.',
-        noCustomer: 'There is no customer yet.',
+        noCustomer: 'That shows with the first customer.',
       },
       order: { exists: 'Orders: {{count}}.', none: 'There is no order yet.' },
+      backups: {
+        failing: '$t(backups:reasons.backup.{{failure}})',
+        overdue: 'No copy was made for two days.',
+      },
     },
   },
 };

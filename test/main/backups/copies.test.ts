@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { BackupsRepository } from '../../../main/backups/repository.ts';
-import { BackupsService } from '../../../main/backups/service.ts';
+import { BackupsService, type BackupsServiceParts } from '../../../main/backups/service.ts';
 import { outdated } from '../../../main/backups/copies.ts';
 import { openDatabase } from '../../../main/storage/open-database.ts';
 import { openInstances } from '../../../main/storage/instance-lock.ts';
@@ -160,18 +160,20 @@ function makeService(directory = makeFolder()) {
   const database = openDatabase(directory);
   const instances = openInstances(directory, 'own');
   const repository = new BackupsRepository(database);
-  const service = new BackupsService({
+  const parts: BackupsServiceParts = {
     ...{ database, directory, platform, repository, instances },
     operations: new OperationsRepository(database),
     releasers: { require: () => Promise.resolve('nobody') } as never,
     isReleaseNeeded: () => false,
     isBatchRunning: () => false,
-  });
+  };
+  const service = new BackupsService(parts);
   const addRecord = (): void => {
     database.run(database.build.insertInto('payment_terms').values({ id: 't', label: 'Net 30', days: 30 }));
   };
   return {
     service,
+    parts,
     platform,
     database,
     repository,
@@ -183,7 +185,7 @@ function makeService(directory = makeFolder()) {
 
 describe('the daily copy', () => {
   it('is made once a day, by one process, as soon as there is anything to copy', async () => {
-    const { service, platform, addRecord, repository, close } = makeService();
+    const { service, parts, platform, addRecord, repository, close } = makeService();
     await service.createIfDue();
     expect(service.list()).toMatchObject({ backups: [], health: { state: 'due' } });
     addRecord();
@@ -194,6 +196,11 @@ describe('the daily copy', () => {
     expect(service.list().backups).toHaveLength(1);
     platform.setNow('2026-12-24T10:00:00.000Z');
     expect(service.health().state).toBe('failing');
+    // The application was closed over the holidays: nothing has failed yet.
+    const reopened = new BackupsService({ ...parts });
+    expect(reopened.health().state).toBe('due');
+    platform.setNow('2026-12-24T10:11:00.000Z');
+    expect(reopened.health().state).toBe('failing');
     await service.createIfDue();
     expect(service.list()).toMatchObject({ health: { state: 'ok' } });
     expect(service.list().backups.map(({ reason }) => reason)).toEqual(['automatic', 'automatic']);
@@ -213,7 +220,10 @@ describe('the daily copy', () => {
     repository.configure({ folder: join(file, 'below') });
     await service.createIfDue();
     expect(service.health()).toMatchObject({ state: 'failing' });
-    expect(service.health().lastError?.message).toMatch(/can not be written to/);
+    expect(service.health().lastError).toMatchObject({
+      code: 'notAFolder',
+      message: 'Where the folder for copies should be, there is a file. Choose another folder.',
+    });
     repository.configure({ folder: makeFolder() });
     platform.setNow('2026-11-27T08:59:00.000Z');
     await service.createIfDue();

@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { defaultSandboxAccount } from '../../../main/infinitepay/sandbox/accounts.ts';
+import { BackupsRepository } from '../../../main/backups/repository.ts';
 import { connect } from '../../../main/storage/database.ts';
-import { databaseFileName } from '../../../main/storage/open-database.ts';
+import { databaseFileName, openDatabase } from '../../../main/storage/open-database.ts';
 import { runCli } from '../../support/cli.ts';
 import { makeFolder } from '../../support/profile.ts';
 
@@ -178,6 +179,23 @@ describe('import', () => {
 });
 
 describe('doctor', () => {
+  it('says of an empty profile each thing once, and of copies that fail why', async () => {
+    const data = makeFolder();
+    const empty = await runCli(['doctor', '--data', data], { passphrase });
+    expect(empty.status).toBe(1);
+    const said = empty.stdout.split('\n').filter((line) => line !== '');
+    expect(said).toEqual([...new Set(said)]);
+    expect(said.filter((line) => line.includes('no customer'))).toEqual(['! There is no customer yet.']);
+    expect(said[1]).toBe('✓ copies: None has been made yet.');
+    const database = openDatabase(data);
+    new BackupsRepository(database).noteFailure({ code: 'noSpace', message: 'It is full.', cause: 'ENOSPC' });
+    database.close();
+    const failing = await runCli(['doctor', '--data', data], { passphrase });
+    expect(failing.stdout).toContain(
+      '✗ copies: The daily ones have stopped working. It is full. (ENOSPC) None has been made yet.',
+    );
+  });
+
   it('ends with 0 when everything works and with 1 when a layer is at fault', async () => {
     const data = makeFolder();
     const create = (name: string, password: string) =>

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { BackupsRepository } from '../../../main/backups/repository.ts';
+import { openDatabase } from '../../../main/storage/open-database.ts';
+import { writeFailureOf } from '../../../main/storage/write-failure.ts';
 import { enterOrder, openDesk, prepare } from '../../support/back-office.ts';
 
 describe('the checklist', () => {
@@ -77,6 +80,34 @@ describe('the checklist', () => {
       state: 'missing',
       reason: 'failed',
     });
+  });
+});
+
+describe('copies that have stopped', () => {
+  it('are a point of the checklist and a part of the status, until they work again', async () => {
+    const desk = await openDesk();
+    await prepare(desk);
+    await desk.close();
+    const database = openDatabase(desk.directory);
+    new BackupsRepository(database).noteFailure(writeFailureOf(new Error('out of luck')));
+    database.close();
+    const again = await openDesk({ directory: desk.directory });
+    const copies = async () =>
+      (await again.call('onboarding.checklist', {})).points.filter(({ point }) => point === 'backups');
+    expect(await copies()).toEqual([
+      {
+        ...{ point: 'backups', state: 'missing', reason: 'failing' },
+        params: { failure: 'notWritten', cause: 'out of luck' },
+        message: expect.stringContaining('A copy could not be written: out of luck.') as string,
+      },
+    ]);
+    expect((await again.call('system.status', {})).backups).toMatchObject({
+      state: 'failing',
+      lastError: { code: 'notWritten' },
+    });
+    await again.call('backups.create', {});
+    expect(await copies()).toEqual([]);
+    expect((await again.call('system.status', {})).backups.state).toBe('ok');
   });
 });
 

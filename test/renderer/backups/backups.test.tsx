@@ -17,7 +17,7 @@ const backup: Backup = {
 const health: BackupHealth = {
   state: 'failing',
   lastSuccessAt: '2026-11-20T10:00:00.000Z',
-  lastError: { message: 'The disk is full.' },
+  lastError: { code: 'noSpace', message: 'The disk is full.', cause: 'ENOSPC' },
 };
 const settings = { automatic: true, keepCount: 14, keepDays: 30, folder: '/p/backups', isOwnFolder: true };
 
@@ -44,7 +44,7 @@ test(
     });
     const user = renderApp(office.client, '/transfer', {});
     await screen.findByText('The daily copies of this profile have stopped working', {}, patient);
-    expect(screen.getByText(/The disk is full/)).toBeDefined();
+    expect(screen.getByText(/The disk that copies go to is full\. Make room/)).toBeDefined();
     await user.click(await screen.findByRole('button', { name: /^Restore …:/ }, patient));
     const dialog = within(await screen.findByRole('dialog', {}, patient));
     await dialog.findByText(/orders: 2, payment operations: 7/, {}, patient);

@@ -60,6 +60,7 @@ const emptyQueue: Queue = { state: 'idle', waiting: 0, items: [] };
 function open(path: string, handlers: FakeHandlers, locale: 'en' | 'de' = 'en') {
   const office = createFakeBackOffice({
     'system.status': () => ({
+      backups: { state: 'ok' },
       version: '0.1.0',
       host: 'browser',
       operator: 'clerk',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { BackOfficeError, errorCodes } from '../../../preload/contract.ts';
+import { BackOfficeError, backupFailureCodes, errorCodes } from '../../../preload/contract.ts';
 import { adviceText, errorText, issueText, reasonText } from '../../../renderer/i18n/error-text.ts';
 import { createI18n } from '../../../renderer/i18n/i18n.ts';
 
@@ -50,6 +50,21 @@ test('limits that a complaint names are kept', () => {
 
 test('a reason without a text keeps its message', () => {
   expect(reasonText({ code: 'no.such.reason', message: 'Because.' }, german)).toBe('Because.');
+});
+
+test.each(backupFailureCodes)('copies that fail say why in both languages: %s', (code) => {
+  const params = { failure: code, cause: 'why' };
+  const say = (name: string, i18n: typeof german): string =>
+    reasonText({ code: name, message: 'none', params }, i18n);
+  const inGerman = say(`backup.${code}`, german);
+  expect([inGerman, say('checklist.backups.failing', english)]).toEqual([
+    say('checklist.backups.failing', german),
+    say(`backup.${code}`, english),
+  ]);
+  expect(inGerman).not.toBe('none');
+  expect(say(`backup.${code}`, english)).not.toBe('none');
+  expect(inGerman).not.toBe(say(`backup.${code}`, english));
+  expect(issueText({ code: 'backupFolderUnusable', message: 'none', params }, german)).toBe(inGerman);
 });
 
 const sources: Record<string, string> = import.meta.glob('../../../preload/contract/*.ts', {

@@ -46,6 +46,7 @@ let office: FakeBackOffice;
 function open(handlers: FakeHandlers, locale: 'en' | 'de') {
   office = createFakeBackOffice({
     'system.status': () => ({
+      backups: { state: 'ok' },
       version: '0',
       host: 'browser',
       operator: 'clerk',

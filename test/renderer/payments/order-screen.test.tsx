@@ -84,6 +84,7 @@ let office: FakeBackOffice;
 function open(handlers: FakeHandlers, locale: 'en' | 'de' = 'en') {
   office = createFakeBackOffice({
     'system.status': () => ({
+      backups: { state: 'ok' },
       version: '0.1.0',
       host: 'browser',
       operator: 'clerk',

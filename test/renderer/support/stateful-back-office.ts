@@ -72,7 +72,10 @@ export function createStatefulBackOffice(options: StatefulOptions = {}): FakeBac
     if (vault !== 'open') throw new BackOfficeError('vaultLocked', 'The vault is locked.');
   };
   const office = createFakeBackOffice({
-    'system.status': () => ({ version: '0.1.0', host: 'browser', operator: 'clerk', vault: vaultStatus() }),
+    'system.status': () => ({
+      ...{ version: '0.1.0', host: 'browser', operator: 'clerk', vault: vaultStatus() },
+      backups: { state: 'ok' },
+    }),
     'preferences.get': () => preferences,
     'preferences.set': ({ locale, colorScheme, idleLockMinutes, lastView, lists }) =>
       (preferences = {
