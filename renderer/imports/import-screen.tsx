@@ -1,14 +1,15 @@
-import { useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Alert, Button, Card, Group, Loader, Progress, Stack, Stepper, Text } from '@mantine/core';
 import { IconAlertTriangle, IconPlayerStop } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
-import type { Import, ImportMapping, ImportOptions, Issue } from '../../preload/contract.ts';
+import type { Import, ImportState, Issue } from '../../preload/contract.ts';
 import { useProcedureMutation, useProcedureQuery } from '../app/data.ts';
 import { ErrorAlert } from '../components/error-alert.tsx';
 import { Page } from '../components/page.tsx';
 import { useErrorTexts } from '../i18n/error-text.ts';
 import { useFormat } from '../i18n/format.ts';
+import { type Choice, useChoice, useChoices } from './choices.ts';
 import { CheckedCard } from './components/checked-card.tsx';
 import { DiscardButton } from './components/discard-button.tsx';
 import { MappingCard } from './components/mapping-card.tsx';
@@ -60,10 +61,29 @@ export function ImportScreen() {
             <Stepper.Step label={t('steps.check')} />
             <Stepper.Step label={t('steps.write')} />
           </Stepper>
-          <Step job={job} />
+          <StepFrame key={job.id} state={job.state}>
+            <Step job={job} />
+          </StepFrame>
         </Stack>
       )}
     </Page>
+  );
+}
+
+/** Takes the focus when its step gives way to the next one: what had it is gone. */
+function StepFrame({ state, children }: { readonly state: ImportState; readonly children: ReactNode }) {
+  const { t } = useTranslation('imports');
+  const frame = useRef<HTMLDivElement>(null);
+  const shown = useRef(state);
+  useEffect(() => {
+    if (shown.current === state) return;
+    shown.current = state;
+    frame.current?.focus({ preventScroll: true });
+  }, [state]);
+  return (
+    <div ref={frame} tabIndex={-1} role="group" aria-label={t(`states.${state}`)} style={{ outline: 'none' }}>
+      {children}
+    </div>
   );
 }
 
@@ -73,7 +93,8 @@ function Step({ job }: { readonly job: Import }) {
       return <Uploading job={job} />;
     case 'ready':
     case 'checked':
-      return <Preparing key={job.id} job={job} />;
+      // Behind a check it begins with what that found.
+      return <Preparing key={job.checkedAt ?? ''} job={job} />;
     case 'checking':
     case 'writing':
     case 'undoing':
@@ -159,29 +180,25 @@ function Trouble({ issue }: { readonly issue: Issue }) {
   );
 }
 
-type Choice = { readonly options: ImportOptions; readonly mapping?: ImportMapping | undefined };
-
 /** How the file is read, which column is which field, and after the check what it found. */
 function Preparing({ job }: { readonly job: Import }) {
   const { t } = useTranslation('imports');
-  const [choice, setChoice] = useState<Choice>({ options: job.options ?? {}, mapping: job.mapping });
-  // Once something is chosen otherwise, what was checked does not count any more.
-  const [isChanged, setIsChanged] = useState(false);
-  const [isOpen, setIsOpen] = useState(job.state !== 'checked');
-  const asked = {
-    id: job.id,
-    options: choice.options,
-    ...(choice.mapping === undefined ? {} : { mapping: choice.mapping }),
-  };
+  const { choice, isChanged } = useChoice(job);
+  const { set } = useChoices();
+  const [isTouched, setIsTouched] = useState(false);
+  const [isOpen, setIsOpen] = useState(job.state !== 'checked' || isChanged);
+  const { options, mapping } = choice;
+  const asked = { id: job.id, options, ...(mapping === undefined ? {} : { mapping }) };
   // It reads the whole file: not again behind a check, unless somebody wants to change something.
   const found = useProcedureQuery('imports.inspect', asked, { keepPrevious: true, enabled: isOpen });
   const check = useProcedureMutation('imports.check');
   const run = useProcedureMutation('imports.run');
   const inspection = found.data;
+  // Once something is chosen otherwise, what was checked does not count any more.
   const isChecked = job.state === 'checked' && !isChanged;
   const choose = (next: Choice): void => {
-    setIsChanged(true);
-    setChoice(next);
+    setIsTouched(true);
+    set(job, next);
   };
   const isReady =
     inspection !== undefined &&
@@ -191,7 +208,7 @@ function Preparing({ job }: { readonly job: Import }) {
     inspection.questions.length === 0;
   return (
     <Stack gap="md">
-      {job.trouble !== undefined && !isChanged && <Trouble issue={job.trouble} />}
+      {job.trouble !== undefined && !isTouched && <Trouble issue={job.trouble} />}
       {isChecked && (
         <CheckedCard job={job} pending={run.isPending} onRun={(mode) => run.mutate({ id: job.id, mode })} />
       )}
@@ -203,7 +220,7 @@ function Preparing({ job }: { readonly job: Import }) {
           {t('looking')}
         </Text>
       )}
-      {inspection?.trouble !== undefined && inspection.trouble.code !== job.trouble?.code && (
+      {inspection?.trouble !== undefined && (isTouched || inspection.trouble.code !== job.trouble?.code) && (
         <Trouble issue={inspection.trouble} />
       )}
       {isOpen && inspection !== undefined && (
@@ -212,34 +229,33 @@ function Preparing({ job }: { readonly job: Import }) {
             kind={job.kind}
             inspection={inspection}
             onChange={(changes) => {
-              const merged = Object.entries({ ...choice.options, ...changes }).filter(
+              const merged = Object.entries({ ...options, ...changes }).filter(
                 ([, value]) => value !== undefined,
               );
               // The same options, but for those that were taken back.
-              choose({ ...choice, options: Object.fromEntries(merged) });
+              choose({ mapping, options: Object.fromEntries(merged) });
             }}
           />
           {inspection.columns.length > 0 && (
             <MappingCard
               kind={job.kind}
               inspection={inspection}
-              onChange={(mapping) => choose({ ...choice, mapping })}
+              onChange={(chosen) => choose({ options, mapping: chosen })}
             />
           )}
           <PreviewCard kind={job.kind} inspection={inspection} />
         </>
       )}
       <Group gap="xs">
-        {isOpen ? (
-          <Button
-            variant={isChecked ? 'default' : 'filled'}
-            disabled={!isReady}
-            loading={check.isPending}
-            onClick={() => check.mutate(asked, { onSuccess: () => setIsChanged(false) })}
-          >
-            {t(job.state === 'checked' ? 'checkAgain' : 'check')}
-          </Button>
-        ) : (
+        <Button
+          variant={isChecked ? 'default' : 'filled'}
+          disabled={isOpen && !isReady}
+          loading={check.isPending}
+          onClick={() => check.mutate(asked)}
+        >
+          {t(job.state === 'checked' ? 'checkAgain' : 'check')}
+        </Button>
+        {!isOpen && (
           <Button variant="default" onClick={() => setIsOpen(true)}>
             {t('changeReading')}
           </Button>
