@@ -31,8 +31,8 @@ export type ReadEntry = Omit<JournalEntry, 'kind'> & {
 };
 
 const pageSize = 5_000;
-/** Orders that one statement names. */
-const orderChunk = 500;
+/** Orders or entries that one statement names. */
+const chunkSize = 500;
 const saltBytes = 16;
 
 /**
@@ -125,9 +125,9 @@ export class Journal {
           at: erasure.at,
           body: { operator: erasure.operator, erased: named },
         });
-        this.#database.run(
-          this.#database.build.deleteFrom('journal_personal').where('order_id', '=', orderId),
-        );
+        for (const seqs of chunked(rows.map(({ seq }) => seq))) {
+          this.#database.run(this.#database.build.deleteFrom('journal_personal').where('seq', 'in', seqs));
+        }
         erased += rows.length;
       }
       return erased;
@@ -149,10 +149,10 @@ export class Journal {
     return row && { ...restoreSchema.parse(JSON.parse(row.body)), seq: row.seq, at: row.at };
   }
 
-  /** The entries of these orders, oldest first, with what is left of their personal parts. Reads the whole journal. */
+  /** The entries of these orders, oldest first, with what is left of their personal parts. */
   entriesOf(orderIds: ReadonlyArray<string>): ReadEntry[] {
-    const rows = chunked(orderIds).flatMap((ids) =>
-      this.#database.all(this.#withPersonal().where('journal.order_id', 'in', ids).orderBy('journal.seq')),
+    const rows = chunked(this.#seqsOf(orderIds)).flatMap((seqs) =>
+      this.#database.all(this.#withPersonal().where('journal.seq', 'in', seqs).orderBy('journal.seq')),
     );
     return rows.map((row) => {
       const content = row.personal_content === null ? undefined : JSON.parse(row.personal_content);
@@ -231,16 +231,57 @@ export class Journal {
   #personalRows(
     orderIds: ReadonlyArray<string>,
   ): Array<{ seq: number; order_id: string; format: number; body: string }> {
-    return chunked(orderIds).flatMap((ids) =>
+    return chunked(this.#seqsOf(orderIds)).flatMap((seqs) =>
       this.#database.all(
         this.#database.build
           .selectFrom('journal_personal')
           .innerJoin('journal', 'journal.seq', 'journal_personal.seq')
           .select(['journal.seq', 'journal.order_id', 'journal.format', 'journal.body'])
-          .where('journal_personal.order_id', 'in', ids)
+          .where('journal_personal.seq', 'in', seqs)
           .orderBy('journal.seq'),
       ),
     );
+  }
+
+  /**
+   * Numbers of these orders' entries, in ascending order. The journal has no index by order, which would cost each call;
+   * operations lead to the entries that they began with, and their ends are a few entries on from there.
+   */
+  #seqsOf(orderIds: ReadonlyArray<string>): number[] {
+    const { build } = this.#database;
+    // As the indexes of settlements and of erasures say it.
+    const isSettlement = sql<SqlBool>`kind = 'settled'`;
+    const isErasure = sql<SqlBool>`kind = 'erased'`;
+    const rows = chunked(orderIds).flatMap((ids) =>
+      this.#database.all(
+        build
+          .selectFrom('operations')
+          .select((operation) => operation.ref('started_seq').$castTo<number | null>().as('seq'))
+          .where('order_id', 'in', ids)
+          .unionAll(
+            build
+              .selectFrom('operations')
+              .select((operation) =>
+                operation
+                  .selectFrom('journal')
+                  .select('seq')
+                  .whereRef('seq', '>', 'operations.started_seq')
+                  .whereRef('operation_id', '=', 'operations.id')
+                  .where('kind', '=', 'finished')
+                  .orderBy('seq')
+                  .limit(1)
+                  .as('seq'),
+              )
+              .where('order_id', 'in', ids)
+              .where('finished_at', 'is not', null),
+          )
+          .unionAll(
+            build.selectFrom('journal').select('seq').where('order_id', 'in', ids).where(isSettlement),
+          )
+          .unionAll(build.selectFrom('journal').select('seq').where('order_id', 'in', ids).where(isErasure)),
+      ),
+    );
+    return rows.flatMap(({ seq }) => seq ?? []).toSorted((one, other) => one - other);
   }
 
   #erasureRows(): Array<{ body: string }> {
@@ -250,9 +291,9 @@ export class Journal {
   }
 }
 
-function chunked(ids: ReadonlyArray<string>): string[][] {
-  const count = Math.ceil(ids.length / orderChunk);
-  return Array.from({ length: count }, (_, index) => ids.slice(index * orderChunk, (index + 1) * orderChunk));
+function chunked<Id>(ids: ReadonlyArray<Id>): Id[][] {
+  const count = Math.ceil(ids.length / chunkSize);
+  return Array.from({ length: count }, (_, index) => ids.slice(index * chunkSize, (index + 1) * chunkSize));
 }
 
 function broken(entries: number, brokenAt: number, message: string): Verification {

@@ -14,6 +14,7 @@ import { connectionTests } from './0260-connection-tests.ts';
 import { keptCredentials } from './0390-kept-credentials.ts';
 import { imports } from './0320-imports.ts';
 import { listComforts } from './0340-list-comforts.ts';
+import { journalSettlements } from './0400-journal-settlements.ts';
 
 /** One step of the schema's history. Released steps are never edited. */
 export type Migration = {
@@ -40,4 +41,5 @@ export const migrations: ReadonlyArray<Migration> = [
   { version: 320, name: 'imports', apply: imports },
   { version: 340, name: 'list comforts', apply: listComforts },
   { version: 390, name: 'kept credentials', apply: keptCredentials },
+  { version: 400, name: 'journal settlements', apply: journalSettlements },
 ];

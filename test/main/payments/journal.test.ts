@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Journal } from '../../../main/payments/journal.ts';
 import { migrations } from '../../../main/storage/migrations/index.ts';
 import { openDatabase } from '../../../main/storage/open-database.ts';
@@ -199,6 +199,55 @@ describe('personal data in the journal', () => {
       brokenAt: 2,
       message: expect.stringContaining('no entry says'),
     });
+    database.close();
+  });
+});
+
+describe('the entries of an order', () => {
+  it('are found among millions of others: each question goes by an index or on from a known entry', () => {
+    const { journal, database } = makePersonalJournal();
+    const prepare = vi.spyOn(database.connection, 'prepare');
+    journal.entriesOf(['o']);
+    journal.erasePersonal(erasure);
+    const asked = prepare.mock.calls.map(([sql]) => sql);
+    prepare.mockRestore();
+    const steps = asked.flatMap((sql) => {
+      const values = Array.from({ length: sql.split('?').length - 1 }, () => null);
+      return database.connection
+        .prepare(`EXPLAIN QUERY PLAN ${sql}`)
+        .all(...values)
+        .map((step) => (step as { detail: string }).detail);
+    });
+    expect(steps.filter((step) => /^SCAN (journal|operations)/.test(step))).toEqual([]);
+    expect(steps).toContainEqual(expect.stringMatching(/^SEARCH journal/));
+    database.close();
+  });
+
+  it('are all there, settled ones and those of other orders’ calls in between too', () => {
+    const database = openDatabase(makeFolder());
+    database.connection.exec(seedOrder);
+    const journal = new Journal(database);
+    const at = '2026-11-24T10:00:00.000Z';
+    const own = { operationId: 'op-1', orderId: 'o', at };
+    const other = { operationId: 'op-2', orderId: 'p', at };
+    const startedSeq = journal.append({ ...own, kind: 'started', body: withDebtor });
+    journal.append({ ...other, kind: 'started', body: withDebtor });
+    journal.append({ ...own, kind: 'finished', body: { outcome: 'unknown' } });
+    journal.append({ ...other, kind: 'finished', body: answer });
+    journal.append({ ...own, kind: 'settled', body: { outcome: 'declined', note: 'asked Frau Muster' } });
+    insertOperation(database, startedSeq);
+    expect(journal.entriesOf(['o']).map(({ seq, kind }) => [seq, kind])).toEqual([
+      [1, 'started'],
+      [3, 'finished'],
+      [5, 'settled'],
+    ]);
+    expect(journal.erasePersonal(erasure)).toBe(2);
+    expect(journal.entriesOf(['o'])).toMatchObject([
+      { seq: 1, isErased: true },
+      { seq: 3, isErased: false },
+      { seq: 5, isErased: true },
+      { seq: 6, kind: 'erased' },
+    ]);
     database.close();
   });
 });
