@@ -23,6 +23,8 @@ export type MappedField = ImportField & {
 /** Reads the cells of rows by what their columns mean. */
 export class Cells {
   readonly fields: ReadonlyArray<MappedField>;
+  /** The field that tells which rows are one order. */
+  readonly orderNumber: MappedField | undefined;
   readonly width: number;
   readonly #options: Pick<ReadOptions, 'decimalMark' | 'dateOrder'>;
 
@@ -36,6 +38,7 @@ export class Cells {
       if (key === undefined || index === undefined) return [];
       return [{ ...known, field, path: field.split('.'), index, column: columns[index]?.header ?? key }];
     });
+    this.orderNumber = this.fields.find(({ field }) => field === 'orderNumber');
   }
 
   /** The cell without blanks around it; undefined when it is empty. */

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import {
   type Customer,
   type ImportCounts,
@@ -9,12 +10,15 @@ import {
 import { type CustomersRepository, toCustomerRow } from '../customers/repository.ts';
 import { orderSearchText, type OrdersRepository, toLineRow, toOrderRow } from '../orders/repository.ts';
 import type { Database } from '../storage/database.ts';
-import { ImportStaging } from '../storage/import-staging.ts';
+import { ImportStaging, removeStaging } from '../storage/import-staging.ts';
 import { checkCustomer, identityOf } from './check-customer.ts';
 import { type CheckedOrder, checkOrder } from './check-order.ts';
 import { withDefaults } from './defaults.ts';
+import type { TableRow } from './csv-rows.ts';
 import { CustomerFinder } from './find-customer.ts';
 import type { ImportRecord } from './import-record.ts';
+import { type ScatteredRows, storedOrderNumber } from './read-orders.ts';
+import type { ScatteredOrders } from './scattered-orders.ts';
 import { type ImportFile, isTable, recordsOfList, recordsOfRows } from './source.ts';
 import { openTable, type OnRead, type ReadOptions } from './table.ts';
 import type { Verdict } from './verdict.ts';
@@ -23,6 +27,7 @@ import type { Verdict } from './verdict.ts';
 const maxProblems = 20_000;
 /** Records between two commits of the staging file. */
 const sliceRecords = 500;
+const sliceRows = 5_000;
 
 export type CheckParts = {
   readonly database: Database;
@@ -35,6 +40,8 @@ export type CheckParts = {
   readonly today: string;
   /** Where what is found is kept. */
   readonly stagingFile: string;
+  /** Orders whose rows may stand in more than one place of a table. */
+  readonly scattered: ScatteredOrders;
   readonly onRead: OnRead;
   /** Is told now and then that it goes on; may throw to end the check. */
   readonly onSlice: () => void;
@@ -47,29 +54,57 @@ export function checkFile(
   options: ReadOptions,
   mapping: ImportMapping,
 ): ImportCounts {
-  const records = isTable(options.format)
-    ? recordsOfRows(file.kind, openTable(file.path, options, parts.onRead), mapping, options)
-    : recordsOfList(file, options).records;
   const staging = ImportStaging.create(parts.database, parts.stagingFile);
+  let isComplete = false;
   try {
-    const run = file.kind === 'orders' ? new OrdersCheck(parts, staging) : new CustomersCheck(parts, staging);
-    staging.begin();
     let inSlice = 0;
-    for (const record of withDefaults(records, options)) {
-      run.add(record);
+    const slice = (count: number): void => {
       inSlice += 1;
-      if (inSlice < sliceRecords) continue;
+      if (inSlice < count) return;
       inSlice = 0;
       parts.onSlice();
       staging.commit();
       staging.begin();
+    };
+    const scattered: ScatteredRows = {
+      has: (orderNumber) => parts.scattered.has(orderNumber),
+      keep: (orderNumber, row) => {
+        staging.keepRow(orderNumber, JSON.stringify(row));
+        slice(sliceRows);
+      },
+      orders: (maxRows) => keptOrders(staging, maxRows),
+    };
+    const records = isTable(options.format)
+      ? recordsOfRows(file.kind, openTable(file.path, options, parts.onRead), mapping, options, scattered)
+      : recordsOfList(file, options).records;
+    const isList = !isTable(options.format);
+    const run =
+      file.kind === 'orders' ? new OrdersCheck(parts, staging, isList) : new CustomersCheck(parts, staging);
+    staging.begin();
+    for (const record of withDefaults(records, options)) {
+      run.add(record);
+      slice(sliceRecords);
     }
     const counts = run.finish();
     staging.commit();
+    isComplete = true;
     return counts;
   } finally {
     staging.close();
+    if (!isComplete) removeStaging(parts.stagingFile);
   }
+}
+
+const keptRowSchema = z
+  .object({
+    line: z.number(),
+    cells: z.array(z.string()),
+    exact: z.array(z.boolean().nullable().transform(Boolean)).optional(),
+  })
+  .transform(({ exact, ...row }): TableRow => (exact ? { ...row, exact } : row));
+
+function* keptOrders(staging: ImportStaging, maxRows: number): Generator<TableRow[]> {
+  for (const rows of staging.keptRows(maxRows)) yield rows.map((row) => keptRowSchema.parse(JSON.parse(row)));
 }
 
 /** Counts what becomes of records and keeps what is wrong with them. */
@@ -125,9 +160,12 @@ abstract class Check<Content> {
 
 class OrdersCheck extends Check<CheckedOrder> {
   readonly #finder: CustomerFinder;
+  /** Of a list each record is an order of its own; the rows of a table were gathered. */
+  readonly #isList: boolean;
 
-  constructor(parts: CheckParts, staging: ImportStaging) {
+  constructor(parts: CheckParts, staging: ImportStaging, isList: boolean) {
     super(parts, staging);
+    this.#isList = isList;
     this.#finder = new CustomerFinder(parts.customers);
   }
 
@@ -140,12 +178,15 @@ class OrdersCheck extends Check<CheckedOrder> {
 
   protected judge(record: ImportRecord): Verdict<CheckedOrder> {
     const number = this.nameOf(record);
-    const earlier = number === undefined ? undefined : this.staging.see(number, record.line);
+    const earlier =
+      number === undefined || !this.#isList
+        ? undefined
+        : this.staging.see(storedOrderNumber(number), record.line);
     if (number === undefined || !earlier)
       return checkOrder({ ...this.parts, customers: this.#finder }, record);
-    this.staging.markTwice(number);
+    this.staging.markTwice(storedOrderNumber(number));
     const params = { orderNumber: number, ...(earlier.line === null ? {} : { first: earlier.line }) };
-    const message = `The order "${number}" is in the file twice, first at line ${earlier.line ?? '?'}. Rows of one order have to follow each other: sort the file by order number.`;
+    const message = `The order "${number}" is in the file twice, first as record ${earlier.line ?? '?'}. Leave one of them out.`;
     return { kind: 'bad', issues: [{ path: 'orderNumber', code: 'import.twice', message, params }] };
   }
 

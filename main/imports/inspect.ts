@@ -8,12 +8,15 @@ import {
   type Inspection,
 } from '../../preload/contract.ts';
 import { sheetNames } from './excel/sheet-rows.ts';
+import { Cells } from './cells.ts';
 import { fieldsOf, guessMapping, missingFields, signatureOf } from './columns.ts';
 import type { TableRow } from './csv-rows.ts';
 import { provenOrder, readDate } from './dates.ts';
 import type { ImportRecord } from './import-record.ts';
-import { leafText } from './read-json.ts';
 import { DecimalEvidence } from './numbers.ts';
+import { leafText } from './read-json.ts';
+import { orderNumberOf } from './read-orders.ts';
+import type { ScatteredOrders } from './scattered-orders.ts';
 import { detectOptions, type ImportFile, isTable, recordsOfList, recordsOfRows } from './source.ts';
 import { withDefaults } from './defaults.ts';
 import { openTable, type OnRead, type ReadOptions, type Table } from './table.ts';
@@ -30,6 +33,8 @@ export type InspectParts = {
   /** The mapping that was used last for a file with these columns. */
   readonly remembered: (signature: string) => ImportMapping | undefined;
   readonly onRead: OnRead;
+  /** Is told the order numbers of a table. */
+  readonly scattered?: ScatteredOrders;
 };
 
 /** Looks a file over from its first byte to its last: what it is, how it would be read, what has to be asked. */
@@ -68,9 +73,15 @@ function inspectTable(file: ImportFile, options: ReadOptions, parts: InspectPart
   const remembered = parts.remembered(signatureOf(table.columns));
   const mapping = parts.mapping ?? remembered ?? guessMapping(file.kind, table.columns);
   const survey = new Survey(file, table.columns, mapping);
+  const { scattered } = parts;
+  const cells = new Cells(file.kind, table.columns, mapping, options);
   let trouble: BackOfficeError | undefined;
   try {
-    for (const row of table.rows) survey.add(row);
+    for (const row of table.rows) {
+      survey.add(row);
+      const orderNumber = scattered && orderNumberOf(cells, row);
+      if (orderNumber !== undefined) scattered?.add(orderNumber);
+    }
   } catch (error) {
     if (!(error instanceof BackOfficeError) || error.code !== 'unreadableFile') throw error;
     trouble = error;

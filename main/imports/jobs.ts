@@ -22,6 +22,7 @@ import { manyIds } from './many-ids.ts';
 import { inspectFile } from './inspect.ts';
 import { problemsAsCsv } from './report.ts';
 import { ImportsRepository } from './repository.ts';
+import { ScatteredOrders } from './scattered-orders.ts';
 import type { ReadOptions } from './table.ts';
 
 const fileSchema = z.object({ path: z.string(), fileName: z.string(), kind: importKindSchema });
@@ -113,11 +114,13 @@ class ImportJobs {
     if (job.type === 'undo') return this.#undo(job, onProgress);
     // A check reads the file twice: for what its rows together say, and for each by itself.
     const passes = job.type === 'check' ? 2 : 1;
+    const scattered = new ScatteredOrders();
     const inspection = inspectFile(job.file, {
       options: job.options,
       mapping: job.mapping,
       remembered: (signature) => this.#imports.rememberedMapping(job.file.kind, signature),
       onRead: (bytes) => onProgress(bytes, sizeBytes * passes),
+      ...(job.type === 'check' && job.file.kind === 'orders' ? { scattered } : {}),
     });
     if (job.type === 'inspect') return inspection;
     if (inspection.trouble || inspection.missing.length > 0) return { inspection };
@@ -132,6 +135,7 @@ class ImportJobs {
         at: job.at,
         today: job.today,
         stagingFile: job.stagingFile,
+        scattered,
         onRead: (bytes) => {
           read = bytes;
         },

@@ -1,4 +1,4 @@
-import type { Issue } from '../../preload/contract.ts';
+import { type Issue, orderInputSchema } from '../../preload/contract.ts';
 import { digitsOf, toMinor } from '../money/minor-unit.ts';
 import { decimal } from '../money/decimal.ts';
 import { type Cells, type MappedField, setPath } from './cells.ts';
@@ -8,37 +8,67 @@ import type { FieldPlace, ImportRecord } from './import-record.ts';
 /** More lines than an order may have: what comes behind them is not kept. */
 const maxRows = 1_001;
 
-/** The orders of a table: a row a line item, rows that follow each other with the same order number being one order. */
-export function* readOrders(rows: Iterable<TableRow>, cells: Cells): Generator<ImportRecord> {
+/** Keeps rows of orders that are scattered through a file until it was read to its end. */
+export type ScatteredRows = {
+  /** True where rows of this order may stand in more than one place. */
+  readonly has: (orderNumber: string) => boolean;
+  readonly keep: (orderNumber: string, row: TableRow) => void;
+  /** What was kept, order by order; of each the first `maxRows` rows in the sequence of the file. */
+  readonly orders: (maxRows: number) => Iterable<ReadonlyArray<TableRow>>;
+};
+
+/** The orders of a table: a row a line item, rows with the same order number being one order wherever they stand. */
+export function* readOrders(
+  rows: Iterable<TableRow>,
+  cells: Cells,
+  scattered?: ScatteredRows,
+): Generator<ImportRecord> {
   const plan = planOf(cells);
-  const numberField = cells.fields.find(({ field }) => field === 'orderNumber');
   let group: TableRow[] = [];
   let number: string | undefined;
+  let isScattered = false;
   for (const row of rows) {
-    const own = numberField && cells.text(row, numberField);
+    const own = orderNumberOf(cells, row);
     // A row without a number may be a line of the order before it: nobody knows, so that order is not taken without it.
-    if (group.length > 0 && (own === undefined || own === number)) {
-      if (group.length < maxRows) group.push(row);
-      continue;
+    const isSame = (group.length > 0 || isScattered) && (own === undefined || own === number);
+    if (!isSame) {
+      if (group.length > 0) yield new OrderRows(group, cells, plan).toRecord();
+      group = [];
+      number = own;
+      isScattered = own !== undefined && scattered?.has(own) === true;
     }
-    if (group.length > 0) yield new OrderRows(group, cells, plan).toRecord();
-    group = [row];
-    number = own;
+    if (isScattered && number !== undefined) scattered?.keep(number, row);
+    else if (group.length < maxRows) group.push(row);
   }
   if (group.length > 0) yield new OrderRows(group, cells, plan).toRecord();
+  for (const kept of scattered?.orders(maxRows) ?? []) yield new OrderRows(kept, cells, plan).toRecord();
 }
+
+/** The order number of a row as it will be stored; undefined where the row has none. */
+export function orderNumberOf(cells: Cells, row: TableRow): string | undefined {
+  const { orderNumber } = cells;
+  const text = orderNumber && cells.text(row, orderNumber);
+  if (text === undefined || isPlain.test(text)) return text;
+  return storedOrderNumber(text);
+}
+
+/** An order number without what nobody sees in it; as it is where it is none. */
+export function storedOrderNumber(text: string): string {
+  return orderInputSchema.shape.orderNumber.safeParse(text).data ?? text.trim();
+}
+
+/** Texts that are stored as they are. */
+const isPlain = /^[!-~]+$/;
 
 type Plan = {
   readonly order: ReadonlyArray<MappedField>;
   readonly line: ReadonlyArray<MappedField>;
-  readonly orderNumber: MappedField | undefined;
 };
 
 function planOf({ fields }: Cells): Plan {
   return {
     order: fields.filter(({ of }) => of === 'order'),
     line: fields.filter(({ of }) => of === 'line'),
-    orderNumber: fields.find(({ field }) => field === 'orderNumber'),
   };
 }
 
@@ -82,7 +112,7 @@ class OrderRows {
   }
 
   #checkRows(): void {
-    const { orderNumber } = this.#plan;
+    const { orderNumber } = this.#cells;
     const first = this.#rows[0];
     const number = first && orderNumber && this.#cells.text(first, orderNumber);
     for (const row of this.#rows) {
@@ -109,6 +139,8 @@ class OrderRows {
       for (const row of this.#rows) {
         const cell = this.#cells.text(row, field);
         if (cell === undefined || cell === first) continue;
+        // What the rows were gathered by is the same, however it is written.
+        if (first !== undefined && field === this.#cells.orderNumber) continue;
         if (first === undefined) {
           first = cell;
           const value = this.#cells.value(row, field, field.field, this.#issues);

@@ -9,7 +9,7 @@ import type { ImportRecord } from './import-record.ts';
 import { readCustomers } from './read-customers.ts';
 import { jsonApiRecords } from './read-json-api.ts';
 import { listOf, parseJsonFile, readJsonRecords } from './read-json.ts';
-import { readOrders } from './read-orders.ts';
+import { readOrders, type ScatteredRows } from './read-orders.ts';
 import type { OnRead, ReadOptions, Table } from './table.ts';
 
 /** A file to import, wherever it is. */
@@ -34,9 +34,10 @@ export function recordsOfRows(
   { columns, rows }: Table,
   mapping: ImportMapping,
   options: ReadOptions,
+  scattered?: ScatteredRows,
 ): Iterable<ImportRecord> {
   const cells = new Cells(kind, columns, mapping, options);
-  return kind === 'orders' ? readOrders(rows, cells) : readCustomers(rows, cells);
+  return kind === 'orders' ? readOrders(rows, cells, scattered) : readCustomers(rows, cells);
 }
 
 /** The records of a file that names its fields itself, and how many there are. */

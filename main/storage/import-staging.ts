@@ -16,6 +16,8 @@ const tables = `
   CREATE TABLE staged.seen (name TEXT PRIMARY KEY, line INTEGER, is_twice INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
   CREATE TABLE staged.customers_used (id TEXT PRIMARY KEY, updated_at TEXT NOT NULL, orders INTEGER NOT NULL)
     WITHOUT ROWID;
+  CREATE TABLE staged.kept_rows (order_number TEXT, position INTEGER, body TEXT NOT NULL,
+    PRIMARY KEY (order_number, position)) WITHOUT ROWID;
   CREATE TABLE staged.orders AS SELECT * FROM main.orders WHERE 0;
   CREATE TABLE staged.order_line_items AS SELECT * FROM main.order_line_items WHERE 0;
   CREATE TABLE staged.customers AS SELECT * FROM main.customers WHERE 0;
@@ -31,6 +33,7 @@ export class ImportStaging {
   readonly #statements = new Map<string, SQLite.Statement>();
   readonly #inserts = new Map<string, SQLite.Statement>();
   readonly #used = new Map<string, { readonly updatedAt: string; orders: number }>();
+  #kept = 0;
 
   private constructor(connection: SQLite.Database) {
     this.#connection = connection;
@@ -82,6 +85,26 @@ export class ImportStaging {
 
   addCustomer(customer: Insertable<Schema['customers']>): void {
     this.#insert('customers', customer);
+  }
+
+  /** Keeps a row of the file until the other ones of its order were met; `body` is whatever the caller makes of it. */
+  keepRow(orderNumber: string, body: Json): void {
+    this.#kept += 1;
+    this.#run('INSERT INTO staged.kept_rows VALUES (?, ?, ?)', [orderNumber, this.#kept, body]);
+  }
+
+  /** The kept rows, order by order; of each the first `maxRows` in the sequence of the file. */
+  *keptRows(maxRows: number): Generator<Json[]> {
+    const next = this.#connection
+      .prepare<[string], string>('SELECT min(order_number) FROM staged.kept_rows WHERE order_number > ?')
+      .pluck();
+    const rows = this.#connection
+      .prepare<[string, number], Json>(
+        'SELECT body FROM staged.kept_rows WHERE order_number = ? ORDER BY position LIMIT ?',
+      )
+      .pluck();
+    for (let number = next.get(''); typeof number === 'string'; number = next.get(number))
+      yield rows.all(number, maxRows);
   }
 
   addProblem(line: number | undefined, body: Json): void {
@@ -171,7 +194,7 @@ export function readProblems(
   const { where, values } = conditionsOf(filter);
   return reading(file, { rows: [], total: 0 }, (connection) => ({
     rows: connection
-      .prepare<unknown[], Json>(`SELECT body FROM problems ${where} ORDER BY position LIMIT ? OFFSET ?`)
+      .prepare<unknown[], Json>(`SELECT body FROM problems ${where} ORDER BY line, position LIMIT ? OFFSET ?`)
       .pluck()
       .all(...values, limit, position),
     total:

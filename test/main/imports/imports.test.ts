@@ -172,11 +172,11 @@ describe('a check', () => {
         row('8', { price: '0,00' }),
         row('9'),
         row(''),
-        row('1', { quantity: '2' }),
+        row('1', { date: '2026-11-25' }),
       ),
     );
     const { checked, problems } = await check(desk, id);
-    expect(checked.counts).toEqual({ records: 10, fresh: 0, unchanged: 0, conflicting: 0, bad: 10, problems: expect.any(Number) });
+    expect(checked.counts).toEqual({ records: 9, fresh: 0, unchanged: 0, conflicting: 0, bad: 9, problems: expect.any(Number) });
     expect(problems.map(({ line, field, code }) => [line, field, code])).toEqual(
       expect.arrayContaining([
         [3, 'customer.name', 'unknownCustomer'],
@@ -187,12 +187,26 @@ describe('a check', () => {
         [8, '', 'import.rowWidth'],
         [9, 'lineItems', 'totalNotPositive'],
         [11, 'orderNumber', 'import.noOrderNumber'],
-        [12, 'orderNumber', 'import.twice'],
+        [12, 'orderedOn', 'contradiction'],
       ]),
     );
     expect(problems.find(({ line }) => line === 6)).toMatchObject({ record: '5', column: 'quantity', value: 'zwei', message: expect.stringContaining('Correct the cell') });
     expect(await storedOrders(desk)).toBe(0);
     expect(await desk.failure('imports.run', { id, mode: 'allOrNothing' })).toMatchObject({ code: 'notAllowed', details: { reason: 'import.notAllGood' } });
+  }); // prettier-ignore
+
+  it('takes the rows of an order together wherever they stand in the file, and names what is wrong in the order of the file', async () => {
+    const { desk } = await ready();
+    const shuffled = ['1', '2', '3', '1', '2', '1\u200B'].map((number, index) => row(number, { quantity: String(index + 1) }));
+    const wrong = [row('4', { vat: '119' }), row('5', { vat: '119' }), row('4')];
+    const id = await handIn(desk, file(...shuffled, ...wrong));
+    const { checked, problems } = await check(desk, id);
+    expect(checked.counts).toMatchObject({ records: 5, fresh: 3, bad: 2 });
+    expect(problems.map(({ line, record }) => [line, record])).toEqual([[8, '4'], [9, '5']]);
+    await desk.call('imports.run', { id, mode: 'goodLines', wait: true });
+    const quantities = async (orderNumber: string) => (await desk.call('orders.get', { orderNumber })).lineItems.map(({ quantity }) => quantity);
+    expect([await quantities('1'), await quantities('2'), await quantities('3')]).toEqual([['1', '4', '6'], ['2', '5'], ['3']]);
+    expect(await importAll(desk, file(...shuffled))).toMatchObject({ written: 0, counts: { unchanged: 3 } });
   }); // prettier-ignore
 
   it('gives its problems as CSV in which no cell is a formula', async () => {
