@@ -5,7 +5,9 @@ import type { BackOfficeClient } from '../../preload/contract.ts';
 import type { BatchSelection } from '../state/batch-selection.ts';
 import { createClientState, type ClientState } from '../state/client-state.ts';
 import type { ConnectionResults } from '../state/connection-results.ts';
+import type { ImportChoices } from '../state/import-choices.ts';
 import type { IntegrationDraft } from '../state/integration-draft.ts';
+import type { ListReturn } from '../state/list-return.ts';
 import type { SignUpDraft } from '../state/sign-up-draft.ts';
 import type { VaultPrompt } from '../state/vault-prompt.ts';
 import { invalidateTopics } from './invalidation.ts';
@@ -94,4 +96,14 @@ export function useSignUpDraft(): SignUpDraft {
 /** The orders that were chosen for a new batch. */
 export function useBatchSelection(): BatchSelection {
   return useStore(useContextValue().state.batchSelection);
+}
+
+/** Where lists were left. */
+export function useListReturn(): ListReturn {
+  return useStore(useContextValue().state.listReturn);
+}
+
+/** What was chosen for imports and not checked yet. */
+export function useImportChoices(): ImportChoices {
+  return useStore(useContextValue().state.importChoices);
 }

@@ -61,7 +61,9 @@ export type DataTableProps<Row> = {
   /** All of them, or the window of a long list. */
   readonly rows: ReadonlyArray<Row> | RowWindow<Row>;
   /** A click, or Enter on the row. */
-  readonly onOpen?: (row: Row) => void;
+  readonly onOpen?: (row: Row, index: number) => void;
+  /** The row that it begins at, in sight and ready for the keyboard: somebody comes back to it. */
+  readonly initialRow?: number | undefined;
   readonly sort?: DataSort;
   readonly onSort?: (sort: DataSort) => void;
   /** Widths that were chosen for columns. Keep it stable between renders. */
@@ -93,7 +95,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const { t } = useTranslation();
   const baseId = useId();
   const scroller = useRef<HTMLDivElement>(null);
-  const [active, setActive] = useState(0);
+  const [active, setActive] = useState(props.initialRow ?? 0);
   const origin = useRef(0);
   const isWindow = 'rowAt' in rows;
   const count = isWindow ? rows.count : rows.length;
@@ -111,6 +113,13 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     askedAt.current = count;
     onMore?.();
   }, [nearEnd, count, onMore]);
+  useEffect(() => {
+    if (props.initialRow === undefined) return;
+    scroll.show(active);
+    scroller.current?.focus({ preventScroll: true });
+    // Only as it begins.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, []);
   const goTo = (index: number, isMarking: boolean): void => {
     const target = Math.max(0, Math.min(index, count - 1));
     setActive(target);
@@ -132,7 +141,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     const target = moves[event.key];
     const row = rowAt(current);
     if (target !== undefined) goTo(target, event.shiftKey && selection !== undefined);
-    else if (event.key === 'Enter' && row !== undefined) onOpen?.(row);
+    else if (event.key === 'Enter' && row !== undefined) onOpen?.(row, current);
     else if (event.key === ' ' && selection) {
       origin.current = current;
       // One that is still on its way is marked when it is there.
@@ -149,7 +158,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
         setActive(index);
         const row = rowAt(index);
         // Somebody who marks a number to copy it does not want to leave.
-        if (row && window.getSelection()?.isCollapsed !== false) onOpen?.(row);
+        if (row && window.getSelection()?.isCollapsed !== false) onOpen?.(row, index);
       },
       onBox: (index, isRange) => {
         const row = rowAt(index);

@@ -41,6 +41,8 @@ export function useLongScroll(
 ): LongScroll {
   const [place, setPlace] = useState<Place>({ top: 0, physical: 0 });
   const [visible, setVisible] = useState(600);
+  /** As measured last: what is drawn may be a step behind. */
+  const seen = useRef(visible);
   const last = useRef(place);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const whole = count * rowHeight;
@@ -55,7 +57,10 @@ export function useLongScroll(
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element) return;
-    const measure = (): void => setVisible(Math.max(rowHeight, element.clientHeight - headHeight));
+    const measure = (): void => {
+      seen.current = Math.max(rowHeight, element.clientHeight - headHeight);
+      setVisible(seen.current);
+    };
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);
@@ -90,9 +95,9 @@ export function useLongScroll(
   const show = (index: number): void => {
     const { top } = last.current;
     const above = index * rowHeight;
-    const below = above + rowHeight - visible;
+    const below = above + rowHeight - seen.current;
     if (above < top) put(Math.max(0, above));
-    else if (below > top) put(Math.min(most, below));
+    else if (below > top) put(Math.min(Math.max(0, whole - seen.current), below));
   };
   const top = Math.min(place.top, most);
   const beyond = 10;

@@ -11,6 +11,7 @@ import { useFormat } from '../i18n/format.ts';
 import { ListFrame } from '../lists/list-frame.tsx';
 import { ListToolbar } from '../lists/list-toolbar.tsx';
 import { SearchField } from '../lists/search-field.tsx';
+import { useLeftList } from '../lists/use-left-list.ts';
 import { useListExport } from '../lists/use-list-export.ts';
 import { chosenColumns, useListSettings } from '../lists/use-list-settings.ts';
 import { useListWindow } from '../lists/use-list-window.ts';
@@ -55,6 +56,7 @@ export function CustomersScreen() {
   };
   const asked = customerListInput(query);
   const list = useListWindow('customers.list', asked);
+  const { left, leave } = useLeftList('customers', JSON.stringify(asked));
   const total = list.total ?? 0;
   const isEmpty = list.total === 0;
   const isFiltered = asked.search !== undefined || asked.filters !== undefined;
@@ -162,7 +164,11 @@ export function CustomersScreen() {
                 columns={columns}
                 rows={list.rows}
                 rowId={({ id }) => id}
-                onOpen={({ id }) => void navigate(`/customers/${id}`)}
+                initialRow={left?.row}
+                onOpen={({ id }, row) => {
+                  leave({ row });
+                  void navigate(`/customers/${id}`);
+                }}
                 sort={query.sort}
                 onSort={(wanted) => {
                   const sort = toCustomerSort(wanted);

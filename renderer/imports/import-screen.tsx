@@ -9,13 +9,13 @@ import { ErrorAlert } from '../components/error-alert.tsx';
 import { Page } from '../components/page.tsx';
 import { useErrorTexts } from '../i18n/error-text.ts';
 import { useFormat } from '../i18n/format.ts';
-import { type Choice, useChoice, useChoices } from './choices.ts';
 import { CheckedCard } from './components/checked-card.tsx';
 import { DiscardButton } from './components/discard-button.tsx';
 import { MappingCard } from './components/mapping-card.tsx';
 import { PreviewCard } from './components/preview-card.tsx';
 import { ReadingCard } from './components/reading-card.tsx';
 import { WrittenCard } from './components/written-card.tsx';
+import { useChoice } from './use-choice.ts';
 import { useUploads } from './uploads.ts';
 import { useImport } from './use-import.ts';
 
@@ -183,8 +183,7 @@ function Trouble({ issue }: { readonly issue: Issue }) {
 /** How the file is read, which column is which field, and after the check what it found. */
 function Preparing({ job }: { readonly job: Import }) {
   const { t } = useTranslation('imports');
-  const { choice, isChanged } = useChoice(job);
-  const { set } = useChoices();
+  const { choice, isChanged, choose } = useChoice(job);
   const [isTouched, setIsTouched] = useState(false);
   const [isOpen, setIsOpen] = useState(job.state !== 'checked' || isChanged);
   const { options, mapping } = choice;
@@ -196,9 +195,9 @@ function Preparing({ job }: { readonly job: Import }) {
   const inspection = found.data;
   // Once something is chosen otherwise, what was checked does not count any more.
   const isChecked = job.state === 'checked' && !isChanged;
-  const choose = (next: Choice): void => {
+  const change = (next: typeof choice): void => {
     setIsTouched(true);
-    set(job, next);
+    choose(next);
   };
   const isReady =
     inspection !== undefined &&
@@ -233,14 +232,14 @@ function Preparing({ job }: { readonly job: Import }) {
                 ([, value]) => value !== undefined,
               );
               // The same options, but for those that were taken back.
-              choose({ mapping, options: Object.fromEntries(merged) });
+              change({ mapping, options: Object.fromEntries(merged) });
             }}
           />
           {inspection.columns.length > 0 && (
             <MappingCard
               kind={job.kind}
               inspection={inspection}
-              onChange={(chosen) => choose({ options, mapping: chosen })}
+              onChange={(chosen) => change({ options, mapping: chosen })}
             />
           )}
           <PreviewCard kind={job.kind} inspection={inspection} />

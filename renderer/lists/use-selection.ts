@@ -21,9 +21,10 @@ export type SelectionControl = {
  * Which rows of a list are marked. All of a million is kept as "all but these", never as ids.
  *
  * @param list what is listed: marks of another search or filter are forgotten.
+ * @param begin what is marked already.
  */
-export function useSelection(list: string, total: number): SelectionControl {
-  const [state, setState] = useState<{ list: string; marked: Marked }>({ list, marked: none });
+export function useSelection(list: string, total: number, begin: Marked = none): SelectionControl {
+  const [state, setState] = useState<{ list: string; marked: Marked }>({ list, marked: begin });
   const marked = state.list === list ? state.marked : none;
   const set = (next: Marked): void => setState({ list, marked: next });
   const count = marked.kind === 'some' ? marked.ids.size : Math.max(0, total - marked.except.size);

@@ -13,6 +13,7 @@ import { Page } from '../components/page.tsx';
 import { ListFrame } from '../lists/list-frame.tsx';
 import { ListToolbar } from '../lists/list-toolbar.tsx';
 import { SearchField } from '../lists/search-field.tsx';
+import { useLeftList } from '../lists/use-left-list.ts';
 import { useListExport } from '../lists/use-list-export.ts';
 import { chosenColumns, useListSettings } from '../lists/use-list-settings.ts';
 import { useListWindow } from '../lists/use-list-window.ts';
@@ -55,7 +56,8 @@ export function OrdersScreen() {
   const chosen = control.settings.columns;
   const columns = useMemo(() => chosenColumns(allColumns, usual, chosen), [allColumns, usual, chosen]);
   const exporting = useListExport('orders.list', asked, columns, t('exportName'));
-  const selection = useSelection(JSON.stringify(filter), total);
+  const { left, leave } = useLeftList('orders', JSON.stringify(asked));
+  const selection = useSelection(JSON.stringify(filter), total, left?.marked);
   const marking = useMarking(asked, list.rows, selection);
   const isFiltered = Object.keys(filter).length > 0;
   const isEmpty = list.total === 0;
@@ -115,7 +117,11 @@ export function OrdersScreen() {
               columns={columns}
               rows={list.rows}
               rowId={({ id }) => id}
-              onOpen={({ id }) => void navigate(`/orders/${id}`)}
+              initialRow={left?.row}
+              onOpen={({ id }, row) => {
+                leave({ row, marked: selection.marked });
+                void navigate(`/orders/${id}`);
+              }}
               sort={query.sort}
               onSort={(wanted) => {
                 const sort = toOrderSort(wanted);

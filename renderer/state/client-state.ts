@@ -1,7 +1,9 @@
 import type { BackOfficeClient } from '../../preload/contract.ts';
 import { createBatchSelection } from './batch-selection.ts';
 import { createConnectionResults } from './connection-results.ts';
+import { createImportChoices } from './import-choices.ts';
 import { createIntegrationDraft } from './integration-draft.ts';
+import { createListReturn } from './list-return.ts';
 import { createSignUpDraft } from './sign-up-draft.ts';
 import { createVaultPrompt } from './vault-prompt.ts';
 
@@ -13,6 +15,8 @@ export function createClientState(client: BackOfficeClient) {
     integrationDraft: createIntegrationDraft(client),
     signUpDraft: createSignUpDraft(client),
     batchSelection: createBatchSelection(),
+    listReturn: createListReturn(),
+    importChoices: createImportChoices(),
   };
 }
 export type ClientState = ReturnType<typeof createClientState>;

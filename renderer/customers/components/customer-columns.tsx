@@ -49,7 +49,7 @@ export function useCustomerColumns(): ReadonlyArray<ListColumn<CustomerRow>> {
       {
         id: 'paymentTerm',
         header: t('columns.paymentTerm'),
-        width: 'minmax(9rem, 1fr)',
+        width: 'minmax(10rem, 1fr)',
         sortKey: 'paymentTerm',
         text: ({ paymentTermLabel }) => paymentTermLabel ?? '',
         renderCell: ({ paymentTermLabel }) => paymentTermLabel,

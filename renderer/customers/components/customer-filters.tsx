@@ -95,7 +95,7 @@ function WantedSelect({ label, none, options, value, onChange }: WantedSelectPro
   ];
   return (
     <Select
-      w="10rem"
+      w="10.5rem"
       label={label}
       placeholder={t('filters.any')}
       searchable

@@ -176,7 +176,7 @@ export const integrations: Texts<typeof english> = {
     noRule: 'Noch bietet keine Zahlungsregel sie an; keine Bestellung kann sie nutzen.',
     nextTitle: 'Wie es weitergeht',
     nextCustomer: 'Einen Kunden mit USt-IdNr. und Zahlungsbedingung erfassen',
-    nextOrder: 'Eine Bestellung erfassen oder Bestellungen einlesen',
+    nextOrder: 'Eine Bestellung erfassen oder Bestellungen importieren',
     nextSandbox:
       'In der Sandbox eine Ablehnung ausprobieren: E-Mail-Adresse des Käufers mit +decline vor dem @',
     toChecklist: 'Sehen, was noch fehlt',

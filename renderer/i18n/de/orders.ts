@@ -4,7 +4,7 @@ import type { Texts } from '../texts.ts';
 export const orders: Texts<typeof english> = {
   title: 'Bestellungen',
   new: 'Neue Bestellung',
-  import: 'Einlesen',
+  import: 'Importieren',
   searchLabel: 'Bestellungen suchen',
   searchPlaceholder: 'Nummer, Kunde, USt-IdNr., E-Mail, Referenz',
   statusFilter: 'Zahlungsstatus',

@@ -41,7 +41,7 @@ export const shell: Texts<typeof english> = {
     go: 'Gehe zu',
     do: 'Tun',
     newOrder: 'Neue Bestellung',
-    importOrders: 'Bestellungen einlesen',
+    importOrders: 'Bestellungen importieren',
     newBatch: 'Neuer Stapel',
     newCustomer: 'Neuer Kunde',
     newRule: 'Neue Zahlungsregel',

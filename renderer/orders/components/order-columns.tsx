@@ -34,7 +34,7 @@ export function useOrderColumns(): ReadonlyArray<OrderColumn> {
       {
         id: 'orderNumber',
         header: t('columns.orderNumber'),
-        width: 'minmax(10.5rem, 1.2fr)',
+        width: 'minmax(9.75rem, 1.2fr)',
         sortKey: 'orderNumber',
         text: ({ orderNumber }) => orderNumber,
         renderCell: ({ orderNumber }) => (
@@ -75,7 +75,7 @@ export function useOrderColumns(): ReadonlyArray<OrderColumn> {
       {
         id: 'country',
         header: t('columns.country'),
-        width: '6rem',
+        width: '5.5rem',
         sortKey: 'countryCode',
         text: ({ countryCode }) => countryCode,
         renderCell: ({ countryCode }) => <abbr title={format.country(countryCode)}>{countryCode}</abbr>,
@@ -83,7 +83,7 @@ export function useOrderColumns(): ReadonlyArray<OrderColumn> {
       {
         id: 'gross',
         header: t('columns.gross'),
-        width: '8.5rem',
+        width: '8rem',
         align: 'end',
         sortKey: 'grossMinor',
         kind: 'amount',
@@ -93,7 +93,7 @@ export function useOrderColumns(): ReadonlyArray<OrderColumn> {
       {
         id: 'outstanding',
         header: t('columns.outstanding'),
-        width: '8.5rem',
+        width: '8rem',
         align: 'end',
         sortKey: 'outstandingMinor',
         kind: 'amount',
@@ -110,7 +110,7 @@ export function useOrderColumns(): ReadonlyArray<OrderColumn> {
       {
         id: 'status',
         header: t('columns.status'),
-        width: '11.5rem',
+        width: '11rem',
         sortKey: 'paymentStatus',
         text: ({ paymentStatus }) => t(`common:paymentStatus.${paymentStatus}`),
         renderCell: ({ paymentStatus }) => <StatusBadge status={paymentStatus} />,

@@ -21,27 +21,28 @@ export function UnknownOrdersAlert() {
   const count = unknown.data?.total ?? 0;
   if (count === 0 && result === undefined) return null;
   return (
-    <Alert
-      color={count === 0 ? 'teal' : 'yellow'}
-      role="status"
-      icon={<IconHelpHexagon size={18} />}
-      title={
-        count === 0 ? t('reconcile.none') : t('reconcile.title', { count, formatted: format.number(count) })
-      }
-    >
+    <Alert color={count === 0 ? 'teal' : 'yellow'} role="status" icon={<IconHelpHexagon size={18} />}>
       <Stack gap="xs">
+        {/* In one line: it takes its height from the list. */}
+        <Group justify="space-between" gap="xs">
+          <Text size="sm" fw={700}>
+            {count === 0
+              ? t('reconcile.none')
+              : t('reconcile.title', { count, formatted: format.number(count) })}
+          </Text>
+          {count > 0 && (
+            <Group gap="xs">
+              <Button size="compact-sm" loading={reconcile.isPending} onClick={() => void reconcile.fire({})}>
+                {t('reconcile.ask')}
+              </Button>
+              <Button component={Link} to="/orders?status=unknown" size="compact-sm" variant="default">
+                {t('reconcile.show')}
+              </Button>
+            </Group>
+          )}
+        </Group>
         {reconcile.error !== null && <ErrorAlert error={reconcile.error} />}
         {result !== undefined && <Result result={result} />}
-        {count > 0 && (
-          <Group gap="xs">
-            <Button size="compact-sm" loading={reconcile.isPending} onClick={() => void reconcile.fire({})}>
-              {t('reconcile.ask')}
-            </Button>
-            <Button component={Link} to="/orders?status=unknown" size="compact-sm" variant="default">
-              {t('reconcile.show')}
-            </Button>
-          </Group>
-        )}
       </Stack>
     </Alert>
   );

@@ -47,12 +47,21 @@ describe('a long table', () => {
   });
 
   test('is walked with the keyboard, and Enter opens the row', async () => {
-    const onOpen = vi.fn<(row: Row) => void>();
+    const onOpen = vi.fn<(row: Row, index: number) => void>();
     const { grid, user } = show({ onOpen });
     grid.focus();
     await user.keyboard('{ArrowDown}{ArrowDown}{ArrowUp}{Enter}');
     expect(activeRow(grid)).toContain('Row 1');
-    expect(onOpen).toHaveBeenCalledExactlyOnceWith(rows[1]);
+    expect(onOpen).toHaveBeenCalledExactlyOnceWith(rows[1], 1);
+  });
+
+  test('begins where somebody comes back to, in sight and under the keyboard', async () => {
+    const onOpen = vi.fn<(row: Row, index: number) => void>();
+    const { grid, user } = show({ onOpen, initialRow: 300 });
+    expect(document.activeElement).toBe(grid);
+    expect(within(grid).getByText('Row 300')).toBeTruthy();
+    await user.keyboard('{ArrowDown}{Enter}');
+    expect(onOpen).toHaveBeenCalledExactlyOnceWith(rows[301], 301);
   });
 
   test('goes no further than its first and last row', async () => {

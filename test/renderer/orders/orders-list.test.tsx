@@ -77,6 +77,22 @@ describe('the list of a million orders', () => {
     expect(office.calls.some(({ name }) => name === 'batches.create')).toBe(false);
   });
 
+  test('goes on where it was left to look at an order, with what was marked', async () => {
+    const { user } = show();
+    await ready();
+    await user.keyboard('{ArrowDown} {PageDown}{PageDown} {PageDown}{Enter}');
+    await waitFor(() => expect(window.location.hash).toMatch(/^#\/orders\/o\d+$/));
+    const opened = window.location.hash.replace('#/orders/o', '');
+    await waitFor(() => expect(screen.queryByRole('grid', { name: 'Orders' })).toBeNull(), patient);
+    window.history.back();
+    const grid = await screen.findByRole('grid', { name: 'Orders' }, patient);
+    await screen.findByText(`N-${opened}`, {}, patient);
+    expect(document.activeElement).toBe(grid);
+    const active = document.getElementById(grid.getAttribute('aria-activedescendant') ?? '');
+    expect(active?.dataset['rowId']).toBe(`o${opened}`);
+    expect(screen.getByText('2 orders selected')).toBeTruthy();
+  });
+
   test('keeps a view with its columns in the preferences, and brings it back', async () => {
     const { office, user } = show();
     await ready();
