@@ -12,7 +12,12 @@ type Json = string;
 export type StagedCustomer = { readonly id: string; readonly updatedAt: string };
 
 const tables = `
-  CREATE TABLE staged.problems (position INTEGER PRIMARY KEY, line INTEGER, body TEXT NOT NULL);
+  CREATE TABLE staged.problems (
+    position INTEGER PRIMARY KEY, line INTEGER, body TEXT NOT NULL,
+    code TEXT AS (body ->> 'code') STORED, field TEXT AS (body ->> 'field') STORED,
+    words TEXT AS (concat_ws(char(10), body ->> 'record', body ->> 'column', body ->> 'value')) STORED
+  );
+  CREATE INDEX staged.problems_by_kind ON problems (code, field);
   CREATE TABLE staged.seen (name TEXT PRIMARY KEY, line INTEGER, is_twice INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
   CREATE TABLE staged.customers_used (id TEXT PRIMARY KEY, updated_at TEXT NOT NULL, orders INTEGER NOT NULL)
     WITHOUT ROWID;
@@ -209,19 +214,17 @@ function conditionsOf({ code, field, search }: ProblemFilter): { where: string; 
   const conditions: string[] = [];
   const values: string[] = [];
   if (code !== undefined) {
-    conditions.push(`body ->> 'code' = ?`);
+    conditions.push('code = ?');
     values.push(code);
   }
   if (field !== undefined) {
-    conditions.push(`body ->> 'field' GLOB ?`);
+    conditions.push('field GLOB ?');
     values.push(field.replaceAll(/[*?[]/g, '[$&]').replaceAll('#', '[0-9]*'));
   }
   const text = search?.trim() ?? '';
   if (text !== '') {
-    const like = `'%' || ? || '%' ESCAPE '\\'`;
-    const places = ['record', 'column', 'value'].map((name) => `body ->> '${name}' LIKE ${like}`);
-    conditions.push(`(CAST(line AS TEXT) = ? OR ${places.join(' OR ')})`);
-    values.push(text, ...places.map(() => text.replaceAll(/[\\%_]/g, '\\$&')));
+    conditions.push(`(CAST(line AS TEXT) = ? OR words LIKE '%' || ? || '%' ESCAPE '\\')`);
+    values.push(text, text.replaceAll(/[\\%_]/g, '\\$&'));
   }
   return { where: conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`, values };
 }
@@ -234,9 +237,9 @@ export function groupProblems(file: string): ReadonlyArray<{
   readonly body: Json;
 }> {
   type Group = { code: string; field: string; count: number; body: Json };
-  // Of the columns that are not grouped by, SQLite gives those of the row with the minimum.
-  const sql = `SELECT body ->> 'code' AS code, body ->> 'field' AS field, count(*) AS count, body, min(position)
-    FROM problems GROUP BY 1, 2 ORDER BY min(position)`;
+  const sql = `SELECT g.code, g.field, g.count, p.body FROM (
+      SELECT code, field, count(*) AS count, min(position) AS first FROM problems GROUP BY code, field
+    ) g JOIN problems p ON p.position = g.first ORDER BY g.first`;
   return reading(file, [], (connection) => connection.prepare<[], Group>(sql).all());
 }
 

@@ -1,6 +1,7 @@
-import { Alert, Loader, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Anchor, Loader, Stack, Text, TextInput } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { Customer, ErasurePreview } from '../../preload/contract.ts';
 import { useProcedureQuery } from '../app/data.ts';
 import { ErrorAlert } from '../components/error-alert.tsx';
@@ -42,7 +43,7 @@ export function EraseDialog({ customer, onErased, onClose }: EraseDialogProps) {
     >
       {preview.error !== null && <ErrorAlert error={preview.error} />}
       {preview.isPending && <Loader size="sm" aria-label={t('common:loading')} />}
-      {preview.data !== undefined && <Consequences preview={preview.data} />}
+      {preview.data !== undefined && <Consequences customerId={customer.id} preview={preview.data} />}
       <TextInput
         label={t('erase.confirm')}
         description={t('erase.confirmHint', { name: customer.name })}
@@ -55,17 +56,28 @@ export function EraseDialog({ customer, onErased, onClose }: EraseDialogProps) {
   );
 }
 
-function Consequences({ preview }: { readonly preview: ErasurePreview }) {
+/** More than fit beside what the dialog has to say. */
+const openOrdersShown = 12;
+
+type ConsequencesProps = { readonly customerId: string; readonly preview: ErasurePreview };
+
+function Consequences({ customerId, preview }: ConsequencesProps) {
   const { t } = useTranslation(['privacy', 'common']);
   const format = useFormat();
   const { orders, unpaidOrders, openOrders, newestOrderOn, retentionUntil } = preview;
+  const more = openOrders.length - openOrdersShown;
   return (
     <Stack gap="sm">
       {openOrders.length > 0 && (
         <Alert color="red" icon={<IconAlertTriangle size={18} aria-hidden />} title={t('erase.blocked')}>
           {openOrders
+            .slice(0, openOrdersShown)
             .map((order) => `${order.orderNumber} (${t(`common:paymentStatus.${order.paymentStatus}`)})`)
             .join(', ')}
+          {more > 0 && ` ${t('erase.moreOpen', { formatted: format.number(more) })}`}{' '}
+          <Anchor component={Link} to={`/orders?customer=${customerId}`} size="sm">
+            {t('erase.showOrders')}
+          </Anchor>
         </Alert>
       )}
       <Text size="sm">{t('erase.what', { orders: t('erase.orders', { count: orders }) })}</Text>

@@ -25,6 +25,8 @@ export const privacy: Texts<typeof english> = {
     unpaid_other: '{{count}} unbezahlte Bestellungen lassen sich danach nicht mehr mit InfinitePay bezahlen.',
     copies:
       'Die Kopien der Datenbank, die bei Aktualisierungen entstanden, werden mit gelöscht. Ihre eigenen Sicherungen behalten die Daten, bis Sie sie löschen, und InfinitePay behält die seinen.',
+    moreOpen: 'und {{formatted}} weitere.',
+    showOrders: 'Bestellungen dieses Kunden',
     blocked:
       'Zahlungen sind noch offen. Erledigen oder stornieren Sie sie zuerst; bis dahin brauchen beide Seiten die Daten.',
     confirm: 'Zur Bestätigung den Namen des Kunden eingeben',

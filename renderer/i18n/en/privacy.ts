@@ -22,6 +22,8 @@ export const privacy = {
     unpaid_other: '{{count}} unpaid orders can no longer be paid with InfinitePay then.',
     copies:
       'The copies that upgrades made of the database are deleted along. Backups that you made keep the data until you delete them, and InfinitePay keeps its own.',
+    moreOpen: 'and {{formatted}} more.',
+    showOrders: 'Orders of this customer',
     blocked: 'Payments are open. Settle or cancel them first; until then both sides need the data.',
     confirm: 'Type the customer’s name to confirm',
     confirmHint: 'The name is: {{name}}',

@@ -42,7 +42,12 @@ export function PreviewCard({ kind, inspection }: PreviewCardProps) {
                 <Table.Td className="figures">
                   {record?.line}
                   {record?.problems.map((problem) => (
-                    <Text key={problem.path + problem.code + (problem.line ?? '')} size="xs" c="red">
+                    <Text
+                      key={problem.path + problem.code + (problem.line ?? '')}
+                      size="xs"
+                      c="red"
+                      maw="18rem"
+                    >
                       {fieldName(problem.path)}: {issueText(problem)}
                     </Text>
                   ))}
