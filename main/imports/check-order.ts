@@ -9,10 +9,13 @@ import { completeOrder } from '../orders/complete-order.ts';
 import type { OrdersRepository } from '../orders/repository.ts';
 import type { CustomerFinder } from './find-customer.ts';
 import type { ImportRecord } from './import-record.ts';
+import { plainOrder } from './plain-order.ts';
 import { complaintOf, differingLeaves, shown, type Verdict } from './verdict.ts';
 
 export type OrderCheckParts = {
   readonly orders: OrdersRepository;
+  /** True where an order of this number is stored. */
+  readonly isStored: (orderNumber: string) => boolean;
   readonly customers: CustomerFinder;
   readonly newId: () => string;
   /** The instant of the import, and the calendar day at the desk. */
@@ -27,7 +30,9 @@ export function checkOrder(parts: OrderCheckParts, record: ImportRecord): Verdic
   const found = parts.customers.find(record.customer);
   const issues: Issue[] = [...record.issues, ...('issue' in found ? [found.issue] : [])];
   const customerId = 'customer' in found ? found.customer.id : 'none';
-  const parsed = orderInputSchema.safeParse({ ...record.fields, customerId });
+  const input = { ...record.fields, customerId };
+  const plain = plainOrder(input);
+  const parsed = plain ? { success: true as const, data: plain } : orderInputSchema.safeParse(input);
   if (!parsed.success) {
     // What a cell could not be read as is missing now: that is said once.
     const said = new Set(record.issues.map(({ path }) => path));
@@ -48,7 +53,7 @@ export function checkOrder(parts: OrderCheckParts, record: ImportRecord): Verdic
     if (!(error instanceof BackOfficeError) || !error.details.issues) throw error;
     return { kind: 'bad', issues: error.details.issues };
   }
-  const stored = parts.orders.findByNumber(order.orderNumber);
+  const stored = parts.isStored(order.orderNumber) ? parts.orders.findByNumber(order.orderNumber) : undefined;
   if (!stored) return { kind: 'fresh', content: { order, customer } };
   const differing = differences(stored, order, record.fields);
   return differing.length === 0 ? { kind: 'unchanged' } : { kind: 'conflicting', issues: differing };

@@ -12,7 +12,7 @@ import { orderSearchText, type OrdersRepository, toLineRow, toOrderRow } from '.
 import type { Database } from '../storage/database.ts';
 import { ImportStaging, removeStaging } from '../storage/import-staging.ts';
 import { checkCustomer, identityOf } from './check-customer.ts';
-import { type CheckedOrder, checkOrder } from './check-order.ts';
+import { type CheckedOrder, checkOrder, type OrderCheckParts } from './check-order.ts';
 import { withDefaults } from './defaults.ts';
 import type { TableRow } from './csv-rows.ts';
 import { CustomerFinder } from './find-customer.ts';
@@ -57,33 +57,31 @@ export function checkFile(
   const staging = ImportStaging.create(parts.database, parts.stagingFile);
   let isComplete = false;
   try {
-    let inSlice = 0;
-    const slice = (count: number): void => {
-      inSlice += 1;
-      if (inSlice < count) return;
-      inSlice = 0;
+    const slice = (): void => {
       parts.onSlice();
       staging.commit();
       staging.begin();
     };
+    let kept = 0;
     const scattered: ScatteredRows = {
       has: (orderNumber) => parts.scattered.has(orderNumber),
       keep: (orderNumber, row) => {
         staging.keepRow(orderNumber, JSON.stringify(row));
-        slice(sliceRows);
+        kept += 1;
+        if (kept % sliceRows === 0) slice();
       },
       orders: (maxRows) => keptOrders(staging, maxRows),
     };
-    const records = isTable(options.format)
-      ? recordsOfRows(file.kind, openTable(file.path, options, parts.onRead), mapping, options, scattered)
-      : recordsOfList(file, options).records;
     const isList = !isTable(options.format);
+    const records = isList
+      ? recordsOfList(file, options).records
+      : recordsOfRows(file.kind, openTable(file.path, options, parts.onRead), mapping, options, scattered);
     const run =
       file.kind === 'orders' ? new OrdersCheck(parts, staging, isList) : new CustomersCheck(parts, staging);
     staging.begin();
-    for (const record of withDefaults(records, options)) {
-      run.add(record);
-      slice(sliceRecords);
+    for (const some of inBatches(withDefaults(records, options))) {
+      run.add(some);
+      slice();
     }
     const counts = run.finish();
     staging.commit();
@@ -107,6 +105,17 @@ function* keptOrders(staging: ImportStaging, maxRows: number): Generator<TableRo
   for (const rows of staging.keptRows(maxRows)) yield rows.map((row) => keptRowSchema.parse(JSON.parse(row)));
 }
 
+function* inBatches(records: Iterable<ImportRecord>): Generator<ImportRecord[]> {
+  let batch: ImportRecord[] = [];
+  for (const record of records) {
+    batch.push(record);
+    if (batch.length < sliceRecords) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}
+
 /** Counts what becomes of records and keeps what is wrong with them. */
 abstract class Check<Content> {
   protected readonly parts: CheckParts;
@@ -118,7 +127,12 @@ abstract class Check<Content> {
     this.staging = staging;
   }
 
-  add(record: ImportRecord): void {
+  add(records: ReadonlyArray<ImportRecord>): void {
+    this.prepare(records);
+    for (const record of records) this.#add(record);
+  }
+
+  #add(record: ImportRecord): void {
     this.counts.records += 1;
     const verdict = this.judge(record);
     this.counts[verdict.kind] += 1;
@@ -131,6 +145,9 @@ abstract class Check<Content> {
   finish(): ImportCounts {
     return this.counts;
   }
+
+  /** Looks up for many records at once what is asked of each. */
+  protected prepare(_records: ReadonlyArray<ImportRecord>): void {}
 
   protected abstract judge(record: ImportRecord): Verdict<Content>;
   protected abstract stage(content: Content): void;
@@ -159,14 +176,22 @@ abstract class Check<Content> {
 }
 
 class OrdersCheck extends Check<CheckedOrder> {
-  readonly #finder: CustomerFinder;
   /** Of a list each record is an order of its own; the rows of a table were gathered. */
   readonly #isList: boolean;
+  /** Of the records that are judged just now. */
+  #stored: ReadonlySet<string> = new Set();
+  readonly #checkParts: OrderCheckParts;
 
   constructor(parts: CheckParts, staging: ImportStaging, isList: boolean) {
     super(parts, staging);
     this.#isList = isList;
-    this.#finder = new CustomerFinder(parts.customers);
+    const customers = new CustomerFinder(parts.customers);
+    this.#checkParts = { ...parts, customers, isStored: (orderNumber) => this.#stored.has(orderNumber) };
+  }
+
+  protected override prepare(records: ReadonlyArray<ImportRecord>): void {
+    const numbers = records.flatMap((record) => this.nameOf(record) ?? []);
+    this.#stored = this.staging.storedOrders(numbers.map(storedOrderNumber));
   }
 
   override finish(): ImportCounts {
@@ -182,8 +207,7 @@ class OrdersCheck extends Check<CheckedOrder> {
       number === undefined || !this.#isList
         ? undefined
         : this.staging.see(storedOrderNumber(number), record.line);
-    if (number === undefined || !earlier)
-      return checkOrder({ ...this.parts, customers: this.#finder }, record);
+    if (number === undefined || !earlier) return checkOrder(this.#checkParts, record);
     this.staging.markTwice(storedOrderNumber(number));
     const params = { orderNumber: number, ...(earlier.line === null ? {} : { first: earlier.line }) };
     const message = `The order "${number}" is in the file twice, first as record ${earlier.line ?? '?'}. Leave one of them out.`;

@@ -24,7 +24,7 @@ const quote = 34;
  *   opened), text behind a closing one.
  */
 export function* csvRows(texts: Iterable<string>, separator: string): Generator<TableRow> {
-  const reader = new RowReader(separator.charCodeAt(0));
+  const reader = new RowReader(separator);
   for (const text of texts) {
     reader.add(text);
     for (let row = reader.next(false); row; row = reader.next(false)) yield row;
@@ -33,19 +33,28 @@ export function* csvRows(texts: Iterable<string>, separator: string): Generator<
 }
 
 class RowReader {
+  readonly #separatorText: string;
   readonly #separator: number;
+  /** Where the next one of each is, as far as it was looked for; -1: none in the text. */
+  #newLineAt = -1;
+  #returnAt = -1;
+  #quoteAt = -1;
   #text = '';
   /** Where the row to be read next begins. */
   #start = 0;
   #line = 1;
 
-  constructor(separator: number) {
-    this.#separator = separator;
+  constructor(separator: string) {
+    this.#separatorText = separator;
+    this.#separator = separator.charCodeAt(0);
   }
 
   add(text: string): void {
     this.#text = this.#start === this.#text.length ? text : this.#text.slice(this.#start) + text;
     this.#start = 0;
+    this.#newLineAt = this.#text.indexOf('\n');
+    this.#returnAt = this.#text.indexOf('\r');
+    this.#quoteAt = this.#text.indexOf('"');
   }
 
   /** The next row; undefined when there is none, or the text so far does not have its end. */
@@ -60,7 +69,23 @@ class RowReader {
       this.#start += 1;
     }
     if (this.#start >= text.length) return undefined;
-    return this.#row(isEnd);
+    return this.#plainRow() ?? this.#row(isEnd);
+  }
+
+  /** A row that is complete and has no quotation mark: most are, and splitting them is quicker than looking at each character. */
+  #plainRow(): TableRow | undefined {
+    const text = this.#text;
+    const start = this.#start;
+    const from = (at: number, what: string): number =>
+      at === -1 || at >= start ? at : text.indexOf(what, start);
+    this.#newLineAt = from(this.#newLineAt, '\n');
+    this.#returnAt = from(this.#returnAt, '\r');
+    this.#quoteAt = from(this.#quoteAt, '"');
+    if (this.#newLineAt === -1 || (this.#quoteAt !== -1 && this.#quoteAt < this.#newLineAt)) return undefined;
+    const end = this.#returnAt === this.#newLineAt - 1 ? this.#returnAt : this.#newLineAt;
+    if (this.#returnAt !== -1 && this.#returnAt < end) return undefined;
+    this.#start = end;
+    return { line: this.#line, cells: text.slice(start, end).split(this.#separatorText) };
   }
 
   #row(isEnd: boolean): TableRow | undefined {

@@ -177,7 +177,11 @@ class ImportJobs {
   #undo(job: Extract<Job, { type: 'undo' }>, onProgress: OnProgress): JobResult<'undo'> {
     const importSeq = this.#imports.seqOf(job.id);
     return this.#database.transaction(() => {
-      const { total } = undoObstacles(this.#database, job.kind, importSeq, 1);
+      let total = 0;
+      for (const found of undoObstacles(this.#database, job.kind, importSeq)) {
+        onProgress(0, 1);
+        total += found.length;
+      }
       if (total > 0) {
         const message = `${total} of its records were used or changed since. See what stands in the way; nothing was removed.`;
         throw new BackOfficeError('notAllowed', message, {

@@ -48,12 +48,12 @@ export function* readOrders(
 export function orderNumberOf(cells: Cells, row: TableRow): string | undefined {
   const { orderNumber } = cells;
   const text = orderNumber && cells.text(row, orderNumber);
-  if (text === undefined || isPlain.test(text)) return text;
-  return storedOrderNumber(text);
+  return text === undefined ? undefined : storedOrderNumber(text);
 }
 
 /** An order number without what nobody sees in it; as it is where it is none. */
 export function storedOrderNumber(text: string): string {
+  if (isPlain.test(text)) return text;
   return orderInputSchema.shape.orderNumber.safeParse(text).data ?? text.trim();
 }
 

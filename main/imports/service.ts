@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import {
   BackOfficeError,
   type Import,
@@ -210,23 +211,25 @@ export class ImportsService {
     return this.get(id);
   }
 
-  obstacles(id: string): { obstacles: UndoObstacle[]; total: number } {
+  async obstacles(id: string): Promise<{ obstacles: UndoObstacle[]; total: number }> {
     const { kind, seq } = this.#find(id);
-    const { obstacles, total } = undoObstacles(this.#parts.database, kind, seq, obstaclesShown);
-    return {
-      obstacles: obstacles.map(({ id: recordId, name: record, code }) => ({
-        ...{ recordId, record, code },
-        message: obstacleTexts[code](record),
-      })),
-      total,
-    };
+    const obstacles: UndoObstacle[] = [];
+    let total = 0;
+    for (const found of undoObstacles(this.#parts.database, kind, seq)) {
+      total += found.length;
+      for (const { id: recordId, name: record, code } of found.slice(0, obstaclesShown - obstacles.length))
+        obstacles.push({ recordId, record, code, message: obstacleTexts[code](record) });
+      // A hundred thousand records take a while, and others have questions too.
+      await setImmediate();
+    }
+    return { obstacles, total };
   }
 
   /** @throws BackOfficeError `notAllowed` while a record was used or changed since, naming the first ones. */
   async undo({ id, wait }: ParsedInput<'imports.undo'>): Promise<Import> {
     const found = this.#find(id);
     this.#require(found, ['done']);
-    const { obstacles, total } = this.obstacles(id);
+    const { obstacles, total } = await this.obstacles(id);
     if (total > 0) {
       const shown = obstacles.slice(0, 5).map(({ message }) => message);
       const more = total > shown.length ? ` And ${total - shown.length} more.` : '';
@@ -240,6 +243,8 @@ export class ImportsService {
         })),
       });
     }
+    // Somebody else may have begun to while the obstacles were looked for.
+    this.#require(this.#find(id), ['done']);
     const at = this.#parts.platform.now().toISOString();
     const job = { type: 'undo', id, kind: found.kind, at, operator: currentActor() } as const;
     return this.#start(found, 'undoing', wait, async (onProgress, mayBegin) => {

@@ -10,6 +10,7 @@ import {
   type OrderInput,
 } from '../../preload/contract.ts';
 import { totalsDifferences } from './imported-totals.ts';
+import { quickTotals } from './quick-totals.ts';
 import { calculateTotals } from './totals.ts';
 import { orderIssues } from './validation.ts';
 
@@ -34,11 +35,11 @@ export function completeOrder(input: OrderInput, customer: Customer | undefined,
     const message = `The personal data of "${customer.name}" were erased: it can not be ordered for any more. Choose another customer.`;
     throw invalidInput([{ path: 'customerId', code: 'erasedCustomer', message }]);
   }
-  const { totals } = calculateTotals(input);
+  const totals = quickTotals(input) ?? calculateTotals(input).totals;
   const own = ownAddresses(customer);
   const billingAddress = input.billingAddress ?? own.billing;
-  const shippingAddress =
-    input.shippingAddress ?? (isSame(own.shipping, billingAddress) ? undefined : own.shipping);
+  const isOwnSame = billingAddress === own.billing ? own.isSame : isSame(own.shipping, billingAddress);
+  const shippingAddress = input.shippingAddress ?? (isOwnSame ? undefined : own.shipping);
   const issues: Issue[] = orderIssues({ ...input, billingAddress, shippingAddress }, totals);
   if (!billingAddress) {
     const message = `"${customer.name}" has no address. Add one to the customer, or enter the order's own.`;
@@ -60,7 +61,11 @@ export function completeOrder(input: OrderInput, customer: Customer | undefined,
   };
 }
 
-type OwnAddresses = { readonly billing: Address | undefined; readonly shipping: Address | undefined };
+type OwnAddresses = {
+  readonly billing: Address | undefined;
+  readonly shipping: Address | undefined;
+  readonly isSame: boolean;
+};
 
 /** Many orders of an import are one customer's. */
 const known = new WeakMap<Customer, OwnAddresses>();
@@ -68,10 +73,9 @@ const known = new WeakMap<Customer, OwnAddresses>();
 function ownAddresses(customer: Customer): OwnAddresses {
   const found = known.get(customer);
   if (found) return found;
-  const own = {
-    billing: asAddress(defaultAddress(customer.addresses, 'billing')),
-    shipping: asAddress(addressFor(customer.addresses, 'shipping')),
-  };
+  const billing = asAddress(defaultAddress(customer.addresses, 'billing'));
+  const shipping = asAddress(addressFor(customer.addresses, 'shipping'));
+  const own = { billing, shipping, isSame: isSame(shipping, billing) };
   known.set(customer, own);
   return own;
 }

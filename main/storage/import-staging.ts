@@ -36,7 +36,7 @@ const tables = `
 export class ImportStaging {
   readonly #connection: SQLite.Database;
   readonly #statements = new Map<string, SQLite.Statement>();
-  readonly #inserts = new Map<string, SQLite.Statement>();
+  readonly #inserts = new Map<string, RowBuffer>();
   readonly #used = new Map<string, { readonly updatedAt: string; orders: number }>();
   #kept = 0;
 
@@ -62,6 +62,7 @@ export class ImportStaging {
 
   close(): void {
     this.#statements.clear();
+    this.#inserts.clear();
     if (this.#connection.inTransaction) this.#connection.exec('ROLLBACK');
     this.#connection.exec('DETACH staged');
   }
@@ -72,6 +73,7 @@ export class ImportStaging {
   }
 
   commit(): void {
+    for (const rows of this.#inserts.values()) rows.flush();
     this.#connection.exec('COMMIT');
   }
 
@@ -116,6 +118,12 @@ export class ImportStaging {
     this.#run('INSERT INTO staged.problems (line, body) VALUES (?, ?)', [line ?? null, body]);
   }
 
+  /** Which of these order numbers are in the profile. */
+  storedOrders(numbers: ReadonlyArray<string>): ReadonlySet<string> {
+    const sql = 'SELECT order_number FROM main.orders WHERE order_number IN (SELECT value FROM json_each(?))';
+    return new Set(this.#prepare(sql).pluck().all(JSON.stringify(numbers)) as string[]);
+  }
+
   /** Notes a record's name; where it was noted before, gives the line of the first. */
   see(
     name: string,
@@ -140,6 +148,7 @@ export class ImportStaging {
 
   /** Ends the staging of orders: removes those that turned out to be in the file twice, and gives their number. */
   finishOrders(): number {
+    for (const rows of this.#inserts.values()) rows.flush();
     for (const [id, { updatedAt, orders }] of this.#used) {
       this.#run('INSERT INTO staged.customers_used VALUES (?, ?, ?)', [id, updatedAt, orders]);
     }
@@ -156,16 +165,12 @@ export class ImportStaging {
 
   /** Rows of a table have the same columns in the same sequence: they come from one function. */
   #insert(table: string, row: Readonly<Record<string, unknown>>): void {
-    let statement = this.#inserts.get(table);
-    if (!statement) {
-      const names = Object.keys(row);
-      const marks = names.map(() => '?').join(', ');
-      statement = this.#connection.prepare(
-        `INSERT INTO staged.${table} (${names.join(', ')}) VALUES (${marks})`,
-      );
-      this.#inserts.set(table, statement);
+    let rows = this.#inserts.get(table);
+    if (!rows) {
+      rows = new RowBuffer(this.#connection, `staged.${table}`, Object.keys(row));
+      this.#inserts.set(table, rows);
     }
-    statement.run(Object.values(row));
+    rows.add(row);
   }
 
   #run(sql: string, values: ReadonlyArray<unknown>): SQLite.RunResult {
@@ -178,6 +183,42 @@ export class ImportStaging {
     const statement = this.#connection.prepare(sql);
     this.#statements.set(sql, statement);
     return statement;
+  }
+}
+
+/** So many values are bound at once: a statement costs as much as binding some ten of them. */
+const valuesAtOnce = 900;
+
+/** Rows on their way into a table, many to a statement. */
+class RowBuffer {
+  readonly #one: SQLite.Statement;
+  readonly #many: SQLite.Statement;
+  readonly #columns: number;
+  readonly #full: number;
+  #values: unknown[] = [];
+
+  constructor(connection: SQLite.Database, table: string, columns: ReadonlyArray<string>) {
+    const row = `(${columns.map(() => '?').join(', ')})`;
+    const rows = Math.floor(valuesAtOnce / columns.length);
+    const insert = `INSERT INTO ${table} (${columns.join(', ')}) VALUES `;
+    this.#one = connection.prepare(insert + row);
+    this.#many = connection.prepare(insert + Array.from({ length: rows }, () => row).join(', '));
+    this.#columns = columns.length;
+    this.#full = rows * columns.length;
+  }
+
+  add(row: Readonly<Record<string, unknown>>): void {
+    for (const name in row) this.#values.push(row[name]);
+    if (this.#values.length < this.#full) return;
+    this.#many.run(this.#values);
+    this.#values = [];
+  }
+
+  flush(): void {
+    for (let at = 0; at < this.#values.length; at += this.#columns) {
+      this.#one.run(this.#values.slice(at, at + this.#columns));
+    }
+    this.#values = [];
   }
 }
 

@@ -4,39 +4,55 @@ import { countAnew, inBulk, searchInBulk } from './order-bulk.ts';
 
 /** Records that one statement takes: between two of them an undoing can be stopped and tells how far it is. */
 const sliceRows = 1_000;
+/** Indexing an order takes so many times what taking one out of the full-text index does. */
+const timesIndexing = 4;
 
 type Found = { readonly id: string; readonly name: string; readonly code: UndoObstacle['code'] };
 
 const edited = (topic: ImportKind): string =>
   `EXISTS (SELECT 1 FROM record_changes h WHERE h.record_id = r.record_id AND h.topic = '${topic}' AND h.action <> 'imported')`;
 
+/** The first rows behind a record; `last` is the one to go on behind. */
+const slice =
+  'SELECT record_id FROM import_records WHERE import_seq = ? AND record_id > ? ORDER BY record_id LIMIT ?';
 const obstacleQueries = {
   orders: `
     SELECT o.id, o.order_number AS name, CASE
       WHEN EXISTS (SELECT 1 FROM operations p WHERE p.order_id = o.id) THEN 'paid'
       WHEN EXISTS (SELECT 1 FROM tasks t WHERE t.order_id = o.id) THEN 'inBatch'
       WHEN ${edited('orders')} THEN 'edited' END AS code
-    FROM import_records r JOIN orders o ON o.id = r.record_id WHERE r.import_seq = ?`,
+    FROM (${slice}) r JOIN orders o ON o.id = r.record_id`,
   customers: `
     SELECT c.id, c.name, CASE
       WHEN EXISTS (SELECT 1 FROM orders o WHERE o.customer_id = c.id) THEN 'hasOrders'
       WHEN ${edited('customers')} THEN 'edited' END AS code
-    FROM import_records r JOIN customers c ON c.id = r.record_id WHERE r.import_seq = ?`,
+    FROM (${slice}) r JOIN customers c ON c.id = r.record_id`,
 } as const;
 
-/** Written records that were used or changed since, the first `limit` of them. Records that are gone are no obstacle. */
-export function undoObstacles(
+/**
+ * Written records that were used or changed since, looked for piece by piece, so that whoever looks can do something else
+ * in between. Records that are gone are no obstacle.
+ */
+export function* undoObstacles(
   database: Database,
   kind: ImportKind,
   importSeq: number,
-  limit: number,
-): { readonly obstacles: ReadonlyArray<Found>; readonly total: number } {
-  const found = `(${obstacleQueries[kind]}) WHERE code IS NOT NULL`;
-  const [counted] = database.select<{ total: number }>(`SELECT count(*) AS total FROM ${found}`, [importSeq]);
-  return {
-    obstacles: database.select<Found>(`SELECT id, name, code FROM ${found} LIMIT ?`, [importSeq, limit]),
-    total: counted?.total ?? 0,
-  };
+): Generator<ReadonlyArray<Found>> {
+  let last = '';
+  for (;;) {
+    const [end] = database.select<{ last: string | null }>(`SELECT max(record_id) AS last FROM (${slice})`, [
+      importSeq,
+      last,
+      sliceRows,
+    ]);
+    if (end?.last === null || end === undefined) return;
+    yield database.select<Found>(`SELECT * FROM (${obstacleQueries[kind]}) WHERE code IS NOT NULL`, [
+      importSeq,
+      last,
+      sliceRows,
+    ]);
+    last = end.last;
+  }
 }
 
 export type Removal = {
@@ -79,9 +95,17 @@ export function removeImported(database: Database, kind: ImportKind, removal: Re
       UPDATE customers SET order_count = order_count - n
         FROM (SELECT customer_id, count(*) AS n FROM orders ${written} GROUP BY customer_id)
         WHERE customer_id = customers.id`);
-    searchInBulk(database, () =>
-      slices('DELETE FROM order_search WHERE rowid IN (SELECT seq FROM orders WHERE id IN (SLICE))'),
-    );
+    searchInBulk(database, () => {
+      const stay = database.select<{ stay: number }>('SELECT count(*) - ? AS stay FROM orders', [ids.length]);
+      if ((stay[0]?.stay ?? 0) * timesIndexing > ids.length) {
+        slices('DELETE FROM order_search WHERE rowid IN (SELECT seq FROM orders WHERE id IN (SLICE))');
+        return;
+      }
+      connection.exec(`
+        INSERT INTO order_search (order_search) VALUES ('delete-all');
+        INSERT INTO order_search (rowid, content) SELECT seq, search_text FROM orders
+          WHERE id NOT IN (SELECT record_id FROM import_records WHERE import_seq = ${removal.importSeq})`);
+    });
     slices('DELETE FROM order_line_items WHERE order_id IN (SLICE)');
     inBulk(database, 'orders', ids.length, () => {
       countAnew(database, `FROM main.orders ${written}`, -1);

@@ -5,6 +5,11 @@ const triggers = ['order_counts_insert', 'order_counts_delete'];
 /** How much of the full-text index is gathered in memory before it is written, in bytes; SQLite's default behind it. */
 const bulkHashBytes = 67_108_864;
 const hashBytes = 1_048_576;
+/**
+ * From how many percent of deleted rows on a part of the full-text index is merged with others; SQLite's default. While
+ * many go at once it would merge again and again, at twenty times the price.
+ */
+const deleteMergePercent = 10;
 
 /**
  * Writes or removes many orders at once: without the triggers that count them (the caller counts, `countAnew`), and where
@@ -42,13 +47,14 @@ export function countAnew(database: Database, from: string, sign: 1 | -1): void 
 
 /** Changes the full-text index of many orders at once. */
 export function searchInBulk(database: Database, work: () => void): void {
-  // Written out: bound numbers are taken for decimals, which this setting does not take.
-  const gather = (bytes: number): void => {
-    database.connection.exec(
-      `INSERT INTO main.order_search (order_search, rank) VALUES ('hashsize', ${bytes})`,
-    );
+  // Written out: bound numbers are taken for decimals, which these settings do not take.
+  const set = (hashsize: number, deletemerge: number): void => {
+    for (const [name, value] of Object.entries({ hashsize, deletemerge }))
+      database.connection.exec(
+        `INSERT INTO main.order_search (order_search, rank) VALUES ('${name}', ${value})`,
+      );
   };
-  gather(bulkHashBytes);
+  set(bulkHashBytes, 0);
   work();
-  gather(hashBytes);
+  set(hashBytes, deleteMergePercent);
 }
