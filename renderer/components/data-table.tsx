@@ -62,6 +62,8 @@ export type DataTableProps<Row> = {
   readonly rows: ReadonlyArray<Row> | RowWindow<Row>;
   /** A click, or Enter on the row. */
   readonly onOpen?: (row: Row, index: number) => void;
+  /** What is listed: another list begins at its first row. The table stays, with the header that has the focus. */
+  readonly list?: string;
   /** The row that it begins at, in sight and ready for the keyboard: somebody comes back to it. */
   readonly initialRow?: number | undefined;
   readonly sort?: DataSort;
@@ -96,6 +98,11 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const baseId = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(props.initialRow ?? 0);
+  const [list, setList] = useState(props.list);
+  if (props.list !== list) {
+    setList(props.list);
+    setActive(0);
+  }
   const origin = useRef(0);
   const isWindow = 'rowAt' in rows;
   const count = isWindow ? rows.count : rows.length;
@@ -120,6 +127,14 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     // Only as it begins.
     // oxlint-disable-next-line react/exhaustive-deps
   }, []);
+  const shownList = useRef(props.list);
+  useEffect(() => {
+    if (shownList.current === props.list) return;
+    shownList.current = props.list;
+    origin.current = 0;
+    askedAt.current = -1;
+    scroll.show(0);
+  });
   const goTo = (index: number, isMarking: boolean): void => {
     const target = Math.max(0, Math.min(index, count - 1));
     setActive(target);

@@ -158,8 +158,7 @@ export function CustomersScreen() {
           {total > 0 && (
             <ListFrame>
               <DataTable
-                // Another question begins at its first row.
-                key={JSON.stringify(asked)}
+                list={JSON.stringify(asked)}
                 label={t('title')}
                 columns={columns}
                 rows={list.rows}

@@ -49,8 +49,8 @@ export function ColumnsMenu({ all, shown, onChange, onReset }: ColumnsMenuProps)
                       variant="subtle"
                       color="gray"
                       aria-label={t('list.moveUp', { column: header })}
-                      disabled={place === 0}
-                      onClick={() => move(id, -1)}
+                      {...atItsEnd(place === 0)}
+                      onClick={() => place > 0 && move(id, -1)}
                     >
                       <IconArrowUp size={14} aria-hidden />
                     </ActionIcon>
@@ -59,8 +59,8 @@ export function ColumnsMenu({ all, shown, onChange, onReset }: ColumnsMenuProps)
                       variant="subtle"
                       color="gray"
                       aria-label={t('list.moveDown', { column: header })}
-                      disabled={place === shown.length - 1}
-                      onClick={() => move(id, 1)}
+                      {...atItsEnd(place === shown.length - 1)}
+                      onClick={() => place < shown.length - 1 && move(id, 1)}
                     >
                       <IconArrowDown size={14} aria-hidden />
                     </ActionIcon>
@@ -76,4 +76,9 @@ export function ColumnsMenu({ all, shown, onChange, onReset }: ColumnsMenuProps)
       </Popover.Dropdown>
     </Popover>
   );
+}
+
+/** Looks disabled and is none: who moves a column to its end by the keyboard keeps the focus. */
+function atItsEnd(isEnd: boolean): object {
+  return isEnd ? { 'aria-disabled': true, 'data-disabled': true } : {};
 }

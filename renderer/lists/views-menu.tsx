@@ -28,7 +28,15 @@ export function ViewsMenu({ views, address, look, onOpen, onChange }: ViewsMenuP
     setName('');
   };
   return (
-    <Popover position="bottom-end" withArrow trapFocus shadow="md" opened={opened} onChange={setOpened}>
+    <Popover
+      position="bottom-end"
+      withArrow
+      trapFocus
+      returnFocus
+      shadow="md"
+      opened={opened}
+      onChange={setOpened}
+    >
       <Popover.Target>
         <Button
           variant="default"

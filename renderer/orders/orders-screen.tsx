@@ -111,8 +111,7 @@ export function OrdersScreen() {
         {total > 0 && (
           <ListFrame>
             <DataTable
-              // Another question begins at its first row.
-              key={JSON.stringify(asked)}
+              list={JSON.stringify(asked)}
               label={t('title')}
               columns={columns}
               rows={list.rows}

@@ -68,8 +68,7 @@ export function ProblemsList({ job, total }: { readonly job: Import; readonly to
       ) : (
         <ListFrame>
           <DataTable
-            // Another question begins at its first row.
-            key={JSON.stringify(asked)}
+            list={JSON.stringify(asked)}
             label={t('problemsLabel')}
             columns={columns}
             rows={list.rows}

@@ -24,14 +24,26 @@ const columns: ReadonlyArray<DataColumn<Row>> = [
 
 function show(props: Partial<DataTableProps<Row>> = {}) {
   const i18n = createI18n('en');
-  render(
+  const table = (changes: Partial<DataTableProps<Row>>) => (
     <MantineProvider>
       <I18nextProvider i18n={i18n}>
-        <DataTable label="Rows" columns={columns} rows={rows} rowId={({ id }) => id} {...props} />
+        <DataTable
+          label="Rows"
+          columns={columns}
+          rows={rows}
+          rowId={({ id }) => id}
+          {...props}
+          {...changes}
+        />
       </I18nextProvider>
-    </MantineProvider>,
+    </MantineProvider>
   );
-  return { grid: screen.getByRole('grid', { name: 'Rows' }), user: userEvent.setup() };
+  const { rerender } = render(table({}));
+  return {
+    grid: screen.getByRole('grid', { name: 'Rows' }),
+    user: userEvent.setup(),
+    change: (changes: Partial<DataTableProps<Row>>) => rerender(table(changes)),
+  };
 }
 
 const activeRow = (grid: HTMLElement): string | null | undefined =>
@@ -89,6 +101,18 @@ describe('a long table', () => {
     await user.click(screen.getByRole('button', { name: 'Name' }));
     expect(onSort).toHaveBeenCalledExactlyOnceWith({ key: 'name', direction: 'descending' });
     expect(screen.queryByRole('button', { name: 'Id' })).toBeNull();
+  });
+
+  test('begins another list at its first row, and keeps the focus on the header that it is sorted by', async () => {
+    const { grid, user, change } = show({ list: 'a', onSort: () => change({ list: 'b' }) });
+    grid.focus();
+    await user.keyboard('{End}');
+    expect(activeRow(grid)).toContain('Row 499');
+    const header = screen.getByRole('button', { name: 'Name' });
+    header.focus();
+    await user.keyboard('{Enter}');
+    expect(activeRow(grid)).toContain('Row 0');
+    expect(document.activeElement).toBe(header);
   });
 
   test('makes a column wider and narrower by keys, within bounds, and keeps what was reached once', async () => {
