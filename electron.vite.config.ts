@@ -9,7 +9,11 @@ export default defineConfig({
     build: {
       outDir: path('out/main'),
       rolldownOptions: {
-        input: { index: path('main/index.ts'), 'import-worker': path('main/imports/worker.ts') },
+        input: {
+          index: path('main/index.ts'),
+          'import-worker': path('main/imports/worker.ts'),
+          'verification-worker': path('main/payments/verification-worker.ts'),
+        },
       },
     },
   },

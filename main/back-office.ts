@@ -61,6 +61,7 @@ import { Decisions } from './payments/decisions.ts';
 import { Executor } from './payments/executor.ts';
 import { createPaymentsHandlers } from './payments/handlers.ts';
 import { Journal } from './payments/journal.ts';
+import { JournalVerifier } from './payments/journal-verifier.ts';
 import { OperationsRepository } from './payments/operations-repository.ts';
 import { reconcile } from './payments/reconciliation.ts';
 import { recoverInterruptedOperations } from './payments/recovery.ts';
@@ -357,6 +358,10 @@ async function composeBackOffice(options: BackOfficeOptions): Promise<BackOffice
   const importThread = options.importThread ?? new ImportThread();
   const imports = new ImportsService({ database, directory, platform, instances, thread: importThread });
 
+  const verifier = new JournalVerifier({
+    ...{ database, directory, journal },
+    headsOfCopies: () => backups.journalHeads(journal.restores()),
+  });
   const readChecklist = (): ReturnType<typeof checklist> =>
     checklist(readChecklistFacts(database, integrations.list(), backups.health()));
   const securityCodes = new SecurityCodes({
@@ -371,7 +376,7 @@ async function composeBackOffice(options: BackOfficeOptions): Promise<BackOffice
     checklist: () => readChecklist().points,
     wireLog,
     database: () => databaseFacts(database),
-    verifyJournal: () => journal.verify(),
+    verifyJournal: () => verifier.verify(),
   });
 
   const handlers: Handlers = {
@@ -409,7 +414,7 @@ async function composeBackOffice(options: BackOfficeOptions): Promise<BackOffice
     ...createPaymentsHandlers({
       service: payments,
       decisions,
-      journal,
+      verifier,
       reconcile: (by) => reconcile({ ...recovery, payments }, by),
     }),
     ...createBatchesHandlers(batches, queue),
@@ -441,6 +446,7 @@ async function composeBackOffice(options: BackOfficeOptions): Promise<BackOffice
       idleLock.close();
       await background.close();
       await imports.close();
+      await verifier.close();
       if (!options.importThread) await importThread.close();
       await dailyBackups.close();
       connectionTests.close();

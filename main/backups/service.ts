@@ -12,11 +12,13 @@ import {
 } from '../../preload/contract.ts';
 import type { Releasers } from '../guard/releasers.ts';
 import type { OperationsRepository } from '../payments/operations-repository.ts';
+import type { JournalHead } from '../payments/verify-journal.ts';
 import type { Platform } from '../platform.ts';
 import {
   asSingleFile,
   checkCopy,
   copyDatabase,
+  readJournalHead,
   readStamp,
   sync,
   writeStamp,
@@ -109,6 +111,26 @@ export class BackupsService {
       repository.noteFailure(failure);
       platform.publish('changed', { topics: ['backups'] });
     }
+  }
+
+  /**
+   * What the copies say that the journal was when they were made: each has its last entry of then. Those of between a
+   * restored copy and its restore are left out, as their newer entries were given up on record.
+   */
+  journalHeads(
+    restores: ReadonlyArray<{ readonly at: string; readonly copyCreatedAt: string }>,
+  ): JournalHead[] {
+    const { profileId } = this.#parts.repository.settings();
+    return listCopies(this.#folder(), profileId)
+      .filter(({ ofThisProfile }) => ofThisProfile)
+      .filter(
+        ({ createdAt }) =>
+          !restores.some(({ at, copyCreatedAt }) => createdAt > copyCreatedAt && createdAt <= at),
+      )
+      .flatMap(({ path, fileName }) => {
+        const head = readJournalHead(path);
+        return head ? [{ ...head, source: `The copy ${fileName}` }] : [];
+      });
   }
 
   health(): BackupHealth {

@@ -25,7 +25,7 @@ export type SupportReportParts = {
   readonly checklist: () => ReadonlyArray<ChecklistPoint>;
   readonly wireLog: WireLog;
   readonly database: () => DatabaseFacts;
-  readonly verifyJournal: () => { readonly ok: boolean; readonly entries: number };
+  readonly verifyJournal: () => Promise<{ readonly ok: boolean; readonly entries: number }>;
 };
 
 type Json = string | number | boolean | null | ReadonlyArray<Json> | { readonly [name: string]: Json };
@@ -39,17 +39,21 @@ export class SupportReport {
   }
 
   /** @returns the file and its SHA-256, which the merchant can tell support by telephone. */
-  make({ sections, leaveOut }: ParsedInput<'support.report'>): ProcedureOutput<'support.report'> {
+  async make({
+    sections,
+    leaveOut,
+  }: ParsedInput<'support.report'>): Promise<ProcedureOutput<'support.report'>> {
     const madeAt = this.#parts.platform.now().toISOString();
     const wanted = new Set<ReportSection>(sections ?? reportSections);
+    const parts = await Promise.all(
+      reportSections
+        .filter((section) => wanted.has(section))
+        .map(async (section) => [section, await this.#section(section)] as const),
+    );
     const report = {
       report: 'InfinitePay Back Office support report',
       madeAt,
-      ...Object.fromEntries(
-        reportSections
-          .filter((section) => wanted.has(section))
-          .map((section) => [section, this.#section(section)]),
-      ),
+      ...Object.fromEntries(parts),
     };
     // What is undefined is nothing to send.
     const plain = JSON.parse(JSON.stringify(report)) as Json;
@@ -61,7 +65,7 @@ export class SupportReport {
     };
   }
 
-  #section(section: ReportSection): unknown {
+  async #section(section: ReportSection): Promise<unknown> {
     const { host, integrations, lastTest, checklist, wireLog, database, verifyJournal } = this.#parts;
     switch (section) {
       case 'application':
@@ -90,7 +94,7 @@ export class SupportReport {
       case 'database':
         return database();
       case 'journal': {
-        const { ok, entries } = verifyJournal();
+        const { ok, entries } = await verifyJournal();
         return { verifies: ok, entries };
       }
     }

@@ -1,13 +1,13 @@
 import type { HandlersOf } from '../handlers.ts';
 import type { Decisions } from './decisions.ts';
-import type { Journal } from './journal.ts';
+import type { JournalVerifier } from './journal-verifier.ts';
 import type { Reconciliation } from './reconciliation.ts';
 import type { PaymentsService } from './service.ts';
 
 export type PaymentsHandlerParts = {
   readonly service: PaymentsService;
   readonly decisions: Decisions;
-  readonly journal: Journal;
+  readonly verifier: JournalVerifier;
   readonly reconcile: (operator: string) => Promise<Reconciliation>;
 };
 
@@ -15,7 +15,7 @@ export type PaymentsHandlerParts = {
 export function createPaymentsHandlers(
   parts: PaymentsHandlerParts,
 ): HandlersOf<'payments'> & HandlersOf<'audit'> {
-  const { service, decisions, journal, reconcile } = parts;
+  const { service, decisions, verifier, reconcile } = parts;
   return {
     'payments.reserve': (input, { operator }) => service.run({ action: 'reserve', ...input }, operator),
     'payments.modify': (input, { operator }) => service.run({ action: 'modify', ...input }, operator),
@@ -40,8 +40,8 @@ export function createPaymentsHandlers(
       address: service.acceptCorrectedAddress(orderId),
     }),
     'payments.reconcile': (_input, { operator }) => reconcile(operator),
-    'audit.verify': () => {
-      const verification = journal.verify();
+    'audit.verify': async ({ noted }) => {
+      const verification = await verifier.verify(noted);
       return verification.ok
         ? {
             ...verification,

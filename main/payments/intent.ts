@@ -42,3 +42,20 @@ export const intentSchema = z.discriminatedUnion('action', [
   z.object({ action: z.literal('checkStatus'), ...common }),
 ]);
 export type Intent = z.infer<typeof intentSchema>;
+
+/** Money that an operation is about, in the minor unit; none where it only asks. */
+export function amountOf(intent: Intent): number | undefined {
+  switch (intent.action) {
+    case 'modify':
+      return intent.totals.grossMinor;
+    case 'applyTransaction':
+      return intent.amountMinor;
+    case 'checkStatus':
+      return undefined;
+    case 'reserve':
+    case 'capture':
+    case 'activate':
+    case 'cancel':
+      return intent.grossMinor;
+  }
+}

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import {
   type Erasure,
   erasureSchema,
@@ -59,11 +58,4 @@ function isBodyIntact(row: VerifiableRow, erasures: Erasures): boolean {
   }
   const sealed = erasures.get(row.seq)?.bodyHash;
   return sealed === undefined ? hashOfEntry(row, row.body) === row.hash : sealed === sha256(row.body);
-}
-
-const outcomeBody = z.object({ outcome: z.string() });
-
-/** The outcome that an entry gives its operation. */
-export function outcomeOf(row: JournalRow): string {
-  return row.kind === 'started' ? 'sending' : outcomeBody.parse(JSON.parse(row.body)).outcome;
 }

@@ -12,15 +12,10 @@ import {
   restoreSchema,
   sha256,
 } from './journal-entry.ts';
-import { faultOf, genesis, outcomeOf, readErasures, type VerifiableRow } from './journal-verification.ts';
+import { genesis } from './journal-verification.ts';
 import { joinBody, splitBody } from './personal-part.ts';
 
 export type { JournalEntry, JournalKind } from './journal-entry.ts';
-
-/** Result of recomputing the chain. */
-export type Verification =
-  | { readonly ok: true; readonly entries: number }
-  | { readonly ok: false; readonly entries: number; readonly brokenAt: number; readonly message: string };
 
 /** An entry as it can be read later. */
 export type ReadEntry = Omit<JournalEntry, 'kind'> & {
@@ -30,7 +25,6 @@ export type ReadEntry = Omit<JournalEntry, 'kind'> & {
   readonly isErased: boolean;
 };
 
-const pageSize = 5_000;
 /** Orders or entries that one statement names. */
 const chunkSize = 500;
 const saltBytes = 16;
@@ -134,19 +128,18 @@ export class Journal {
     });
   }
 
-  /** The last time that a copy took the place of the profile, if one ever did. */
-  lastRestore(): (RestoreBody & { readonly seq: number; readonly at: string }) | undefined {
+  /** Every time that a copy took the place of the profile, oldest first. */
+  restores(): Array<RestoreBody & { readonly seq: number; readonly at: string }> {
     // As the index of restores says it.
     const isRestore = sql<SqlBool>`kind = 'restored'`;
-    const row = this.#database.get(
+    const rows = this.#database.all(
       this.#database.build
         .selectFrom('journal')
         .select(['seq', 'at', 'body'])
         .where(isRestore)
-        .orderBy('seq', 'desc')
-        .limit(1),
+        .orderBy('seq'),
     );
-    return row && { ...restoreSchema.parse(JSON.parse(row.body)), seq: row.seq, at: row.at };
+    return rows.map(({ seq, at, body }) => ({ ...restoreSchema.parse(JSON.parse(body)), seq, at }));
   }
 
   /** The entries of these orders, oldest first, with what is left of their personal parts. */
@@ -169,55 +162,13 @@ export class Journal {
     });
   }
 
-  /** Recomputes the whole chain, and compares it with the operations that it should add up to. */
-  verify(): Verification {
-    const erasures = readErasures(this.#erasureRows());
-    let previous = genesis;
-    let entries = 0;
-    const outcomes = new Map<string, string>();
-    for (let after = 0; ;) {
-      const rows = this.#page(after);
-      for (const row of rows) {
-        entries += 1;
-        if (row.seq !== entries) return broken(entries, entries, 'An entry is missing.');
-        const fault = faultOf(row, previous, erasures);
-        if (fault !== undefined) return broken(entries, row.seq, fault);
-        previous = row.hash;
-        if (row.kind !== 'erased' && row.kind !== 'restored') outcomes.set(row.operation_id, outcomeOf(row));
-      }
-      after = rows.at(-1)?.seq ?? after;
-      if (rows.length < pageSize) break;
-    }
-    return this.#compareOperations(entries, outcomes);
-  }
-
-  #compareOperations(entries: number, outcomes: Map<string, string>): Verification {
-    const operations = this.#database.all(
-      this.#database.build
-        .selectFrom('operations')
-        .select(['id', 'outcome', 'started_seq'])
-        .orderBy('started_seq'),
-    );
-    for (const operation of operations) {
-      const journalled = outcomes.get(operation.id);
-      outcomes.delete(operation.id);
-      if (journalled !== operation.outcome) {
-        const message = `An operation is "${operation.outcome}" where the journal says "${journalled ?? 'nothing'}".`;
-        return broken(entries, operation.started_seq, message);
-      }
-    }
-    if (outcomes.size > 0) return broken(entries, 0, 'An operation of the journal is missing.');
-    return { ok: true, entries };
+  /** How many entries there are. */
+  length(): number {
+    return this.#last()?.seq ?? 0;
   }
 
   #last(): { seq: number; hash: string } | undefined {
     return this.#database.getOf(this.#findLast, {});
-  }
-
-  #page(after: number): VerifiableRow[] {
-    return this.#database.all(
-      this.#withPersonal().where('journal.seq', '>', after).orderBy('journal.seq').limit(pageSize),
-    );
   }
 
   #withPersonal() {
@@ -283,19 +234,9 @@ export class Journal {
     );
     return rows.flatMap(({ seq }) => seq ?? []).toSorted((one, other) => one - other);
   }
-
-  #erasureRows(): Array<{ body: string }> {
-    // As the index of erasures says it.
-    const isErasure = sql<SqlBool>`kind = 'erased'`;
-    return this.#database.all(this.#database.build.selectFrom('journal').select('body').where(isErasure));
-  }
 }
 
 function chunked<Id>(ids: ReadonlyArray<Id>): Id[][] {
   const count = Math.ceil(ids.length / chunkSize);
   return Array.from({ length: count }, (_, index) => ids.slice(index * chunkSize, (index + 1) * chunkSize));
-}
-
-function broken(entries: number, brokenAt: number, message: string): Verification {
-  return { ok: false, entries, brokenAt, message };
 }

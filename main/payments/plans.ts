@@ -21,7 +21,7 @@ import { securityCode } from '../infinitepay/security-code.ts';
 import { calculateTotals, unitPrices } from '../orders/totals.ts';
 import { addDays, daysBetween } from './calendar.ts';
 import type { Plan } from './executor.ts';
-import type { Intent } from './intent.ts';
+import { amountOf, type Intent } from './intent.ts';
 import type { Buyer } from './preflight.ts';
 
 /** What every plan is made from. */
@@ -77,7 +77,7 @@ export function planReserve(
     autoActivate: isActivated,
     dueOn: isActivated ? invoice.dueDate : null,
   };
-  return planOf(context, 'reserveOrder', intent, request, order.totals.grossMinor);
+  return planOf(context, 'reserveOrder', intent, request);
 }
 
 /** `modify`: the order as it will be; what is left out stays. */
@@ -108,7 +108,7 @@ export function planModify(
     startedAt: context.now,
   });
   const intent: Intent = { ...intentOf(order), action: 'modify', lineItems, discountNet, shipping, totals };
-  return planOf(context, 'modifyReservedOrder', intent, request, totals.grossMinor);
+  return planOf(context, 'modifyReservedOrder', intent, request);
 }
 
 /** `capture`. */
@@ -119,13 +119,7 @@ export function planCapture(context: PlanContext): Plan {
     order: figuresOf(order),
     startedAt: context.now,
   });
-  return planOf(
-    context,
-    'captureOrder',
-    { ...intentOf(order), action: 'capture' },
-    request,
-    order.totals.grossMinor,
-  );
+  return planOf(context, 'captureOrder', { ...intentOf(order), action: 'capture' }, request);
 }
 
 /** `activate`: hands the invoice in. */
@@ -139,7 +133,7 @@ export function planActivate(context: PlanContext, invoiceInput: InvoiceInput, d
     startedAt: context.now,
   });
   const intent: Intent = { ...intentOf(order), action: 'activate', dueOn: invoice.dueDate };
-  return planOf(context, 'activateOrder', intent, request, order.totals.grossMinor);
+  return planOf(context, 'activateOrder', intent, request);
 }
 
 /** `apply transaction`: money that came in. */
@@ -160,20 +154,14 @@ export function planApplyTransaction(
     },
   });
   const intent: Intent = { ...intentOf(order), action: 'applyTransaction', amountMinor: input.amountMinor };
-  return planOf(context, 'applyTransactionOnActivatedOrder', intent, request, input.amountMinor);
+  return planOf(context, 'applyTransactionOnActivatedOrder', intent, request);
 }
 
 /** `cancel`. */
 export function planCancel(context: PlanContext): Plan {
   const { order } = context;
   const request = buildCancel(referenceOf(context));
-  return planOf(
-    context,
-    'cancelOrder',
-    { ...intentOf(order), action: 'cancel' },
-    request,
-    order.totals.grossMinor,
-  );
+  return planOf(context, 'cancelOrder', { ...intentOf(order), action: 'cancel' }, request);
 }
 
 /** `check status`: reads, changes nothing. */
@@ -181,7 +169,7 @@ export function planCheckStatus(context: PlanContext): Plan & {
   readonly intent: Extract<Intent, { action: 'checkStatus' }>;
 } {
   const intent = { ...intentOf(context.order), action: 'checkStatus' as const };
-  const plan = planOf(context, 'checkStatusOrder', intent, buildCheckStatus(referenceOf(context)), undefined);
+  const plan = planOf(context, 'checkStatusOrder', intent, buildCheckStatus(referenceOf(context)));
   return { ...plan, intent };
 }
 
@@ -190,7 +178,6 @@ function planOf(
   operationName: Plan['operationName'],
   intent: Intent,
   request: RequestRecord,
-  amountMinor: number | undefined,
 ): Plan {
   const { integrationId, connection } = context;
   return {
@@ -200,7 +187,7 @@ function planOf(
     connection,
     request,
     maskedRequest: masked(request, context),
-    amountMinor,
+    amountMinor: amountOf(intent),
   };
 }
 

@@ -44,11 +44,11 @@ export type RestoredOrdersParts = {
 export class RestoredOrders {
   readonly #parts: RestoredOrdersParts;
   /** A restore happens only before the profile is opened. */
-  readonly #restore: ReturnType<Journal['lastRestore']>;
+  readonly #restore: ReturnType<Journal['restores']>[number] | undefined;
 
   constructor(parts: RestoredOrdersParts) {
     this.#parts = parts;
-    this.#restore = parts.journal.lastRestore();
+    this.#restore = parts.journal.restores().at(-1);
   }
 
   /** What is open about an order. */

@@ -116,6 +116,25 @@ export function readStamp(file: string): (Stamp & { readonly schemaVersion: numb
   }
 }
 
+/** The last entry of a copy's journal: its number and hash. `undefined` where there is none, or it can't be read. */
+export function readJournalHead(file: string): { entries: number; lastHash: string } | undefined {
+  try {
+    const connection = new SQLite(file, { readonly: true, fileMustExist: true });
+    try {
+      const head: unknown = connection
+        .prepare('SELECT seq AS entries, hash AS lastHash FROM journal ORDER BY seq DESC LIMIT 1')
+        .get();
+      return headSchema.parse(head);
+    } finally {
+      connection.close();
+    }
+  } catch {
+    return undefined;
+  }
+}
+
+const headSchema = z.object({ entries: z.number(), lastHash: z.string() }).optional();
+
 /** Makes a copy say what it is, in place of what it said before. */
 export function writeStamp(file: string, stamp: Stamp): void {
   const connection = new SQLite(file, { fileMustExist: true });

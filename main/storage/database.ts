@@ -108,6 +108,11 @@ export class Database {
     return translateFailures(() => this.#transact.immediate(work)) as Result;
   }
 
+  /** Runs `work` on one state of the database, whatever others write meanwhile. It only reads, and holds nobody up. */
+  snapshot<Result>(work: () => Result extends Promise<unknown> ? never : Result): Result {
+    return translateFailures(() => this.#transact.deferred(work)) as Result;
+  }
+
   /**
    * Runs `work` in a transaction and takes everything back: what it comes to is its result. Meanwhile `isRehearsing`, so
    * that nobody is told of changes that are none.

@@ -254,12 +254,20 @@ export const paymentProcedures = {
       problems: z.array(z.object({ orderId: idSchema, orderNumber: z.string(), message: z.string() })),
     }),
   ),
-  /** Recomputes the journal's hash chain: any row that was edited or removed breaks it. */
+  /**
+   * Recomputes the journal's hash chain, and compares operations and the journals of the profile's copies with it: any row
+   * that was edited or removed breaks it. A cut of the end, or a chain computed anew, shows against the copies, or
+   * against what was noted of an earlier verification and kept elsewhere.
+   */
   'audit.verify': query(
-    z.object({}),
+    z.object({
+      noted: z.object({ entries: z.number().int().positive(), lastHash: textSchema(64) }).optional(),
+    }),
     z.object({
       ok: z.boolean(),
       entries: z.number().int(),
+      /** Hash of the last entry: to be noted together with the number of entries. */
+      lastHash: z.string().optional(),
       /** Sequence number of the first entry that does not fit. */
       brokenAt: z.number().int().optional(),
       message: z.string(),

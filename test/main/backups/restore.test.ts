@@ -69,6 +69,39 @@ describe('restoring a copy', () => {
     expect(back.rows.map(({ orderNumber }) => orderNumber).sort()).toEqual(['after', 'before']);
   });
 
+  it('gives up what was newer on record; what is missing of the journal otherwise shows against the copies', async () => {
+    let minute = 0;
+    const now = () => new Date(Date.parse('2026-11-27T10:00:00Z') + (minute += 1) * 60_000);
+    const desk = await openDesk({ now });
+    const prepared = await prepare(desk);
+    const reserve = async (number: string): Promise<void> => {
+      const { id: orderId } = await enterOrder(desk, prepared, number);
+      await desk.call('payments.reserve', { orderId, integrationId: prepared.integration.id });
+    };
+    await reserve('A-1');
+    const first = await desk.call('backups.create', {});
+    await reserve('A-2');
+    await desk.call('backups.create', {});
+    expect(await desk.call('audit.verify', {})).toMatchObject({ ok: true, entries: 4 });
+    await restore(desk, first.fileName);
+    // The second copy has entries that the restore gave up.
+    expect(await desk.call('audit.verify', {})).toMatchObject({ ok: true, entries: 3 });
+    await reserve('A-3');
+    const last = await desk.call('backups.create', {});
+    await desk.close();
+
+    const database = new SQLite(join(desk.directory, 'back-office.sqlite'));
+    database.exec(`PRAGMA foreign_keys = OFF; DROP TRIGGER journal_keeps_rows; DROP TRIGGER operations_keeps_rows;
+      DELETE FROM operations WHERE started_seq >= 4; DELETE FROM journal WHERE seq >= 4`);
+    database.close();
+    const again = await openDesk({ directory: desk.directory, now });
+    expect(await again.call('audit.verify', {})).toMatchObject({
+      ok: false,
+      brokenAt: 4,
+      message: expect.stringContaining(`The copy ${last.fileName} has 7 entries of this journal`),
+    });
+  });
+
   it('is refused while another process has the profile open', async () => {
     const { desk } = await start();
     const { fileName } = await desk.call('backups.create', {});
