@@ -1,9 +1,17 @@
 import type { Customer, Issue } from '../../preload/contract.ts';
 import type { CustomersRepository } from '../customers/repository.ts';
 import { checkVatId } from '../customers/vat-id.ts';
+import { ownText } from '../storage/search-text.ts';
 import type { CustomerReference } from './import-record.ts';
 
 export type FoundCustomer = { readonly customer: Customer } | { readonly issue: Issue };
+
+/** The reference in texts of its own: cells are pieces of a large text, all of which would be kept with what is remembered. */
+function ownTexts(reference: CustomerReference): CustomerReference {
+  return Object.fromEntries(
+    Object.entries(reference).map(([name, text]) => [name, text === undefined ? text : ownText(text)]),
+  );
+}
 
 /** So many are remembered: files of orders name the same customers again and again. */
 const remembered = 20_000;
@@ -22,7 +30,7 @@ export class CustomerFinder {
     const key = [id, vatId, name, email].join('\u0000');
     const known = this.#known.get(key);
     if (known) return known;
-    const found = this.#look(reference);
+    const found = this.#look(ownTexts(reference));
     if (this.#known.size >= remembered) this.#known.clear();
     this.#known.set(key, found);
     return found;

@@ -30,6 +30,8 @@ export function orderIssues(
 const priceDecimals = 4;
 
 function priceIssue({ unitPriceNet }: LineItem, index: number): Issue[] {
+  const written = unitPriceNet.includes('.') ? unitPriceNet.length - unitPriceNet.indexOf('.') - 1 : 0;
+  if (written <= priceDecimals) return [];
   const decimals = (unitPriceNet.split('.')[1] ?? '').replace(/0+$/, '').length;
   if (decimals <= priceDecimals) return [];
   const message = `"${unitPriceNet}" has more than ${priceDecimals} decimals. Round it.`;

@@ -194,8 +194,8 @@ class RowBuffer {
   readonly #one: SQLite.Statement;
   readonly #many: SQLite.Statement;
   readonly #columns: number;
-  readonly #full: number;
-  #values: unknown[] = [];
+  readonly #values: unknown[];
+  #used = 0;
 
   constructor(connection: SQLite.Database, table: string, columns: ReadonlyArray<string>) {
     const row = `(${columns.map(() => '?').join(', ')})`;
@@ -204,21 +204,24 @@ class RowBuffer {
     this.#one = connection.prepare(insert + row);
     this.#many = connection.prepare(insert + Array.from({ length: rows }, () => row).join(', '));
     this.#columns = columns.length;
-    this.#full = rows * columns.length;
+    this.#values = Array.from({ length: rows * columns.length }, () => null);
   }
 
   add(row: Readonly<Record<string, unknown>>): void {
-    for (const name in row) this.#values.push(row[name]);
-    if (this.#values.length < this.#full) return;
+    for (const name in row) {
+      this.#values[this.#used] = row[name];
+      this.#used += 1;
+    }
+    if (this.#used < this.#values.length) return;
     this.#many.run(this.#values);
-    this.#values = [];
+    this.#used = 0;
   }
 
   flush(): void {
-    for (let at = 0; at < this.#values.length; at += this.#columns) {
+    for (let at = 0; at < this.#used; at += this.#columns) {
       this.#one.run(this.#values.slice(at, at + this.#columns));
     }
-    this.#values = [];
+    this.#used = 0;
   }
 }
 

@@ -66,24 +66,31 @@ export type Removal = {
 /** Removes everything that an import wrote; that it once was there stays in the change history. Belongs in a transaction. */
 export function removeImported(database: Database, kind: ImportKind, removal: Removal): number {
   const { connection } = database;
-  const ids = connection
-    .prepare('SELECT record_id FROM import_records WHERE import_seq = ? ORDER BY record_id')
-    .pluck()
-    .all(removal.importSeq) as string[];
+  const [counted] = database.select<{ records: number }>(
+    'SELECT count(*) AS records FROM import_records WHERE import_seq = ?',
+    [removal.importSeq],
+  );
+  const records = counted?.records ?? 0;
+  const bounds = database.select<{ last: string }>(
+    `SELECT record_id AS last FROM (SELECT record_id, row_number() OVER (ORDER BY record_id) AS n
+       FROM import_records WHERE import_seq = ?) WHERE n % ? = 0 OR n = ?`,
+    [removal.importSeq, sliceRows, records],
+  );
   const work = kind === 'orders' ? 3 : 1;
-  const total = ids.length * work;
+  const total = records * work;
   let done = 0;
   const slices = (sql: string): void => {
     const statement = connection.prepare(
       sql.replace(
         'SLICE',
-        'SELECT record_id FROM import_records WHERE import_seq = ? AND record_id BETWEEN ? AND ?',
+        'SELECT record_id FROM import_records WHERE import_seq = ? AND record_id > ? AND record_id <= ?',
       ),
     );
-    for (let from = 0; from < ids.length; from += sliceRows) {
-      const end = Math.min(from + sliceRows, ids.length);
-      statement.run(removal.importSeq, ids[from], ids[end - 1]);
-      done += end - from;
+    let before = '';
+    for (const { last } of bounds) {
+      statement.run(removal.importSeq, before, last);
+      before = last;
+      done = Math.min(done + sliceRows, total);
       removal.onProgress(done, total);
     }
   };
@@ -96,8 +103,8 @@ export function removeImported(database: Database, kind: ImportKind, removal: Re
         FROM (SELECT customer_id, count(*) AS n FROM orders ${written} GROUP BY customer_id)
         WHERE customer_id = customers.id`);
     searchInBulk(database, () => {
-      const stay = database.select<{ stay: number }>('SELECT count(*) - ? AS stay FROM orders', [ids.length]);
-      if ((stay[0]?.stay ?? 0) * timesIndexing > ids.length) {
+      const stay = database.select<{ stay: number }>('SELECT count(*) - ? AS stay FROM orders', [records]);
+      if ((stay[0]?.stay ?? 0) * timesIndexing > records) {
         slices('DELETE FROM order_search WHERE rowid IN (SELECT seq FROM orders WHERE id IN (SLICE))');
         return;
       }
@@ -107,7 +114,7 @@ export function removeImported(database: Database, kind: ImportKind, removal: Re
           WHERE id NOT IN (SELECT record_id FROM import_records WHERE import_seq = ${removal.importSeq})`);
     });
     slices('DELETE FROM order_line_items WHERE order_id IN (SLICE)');
-    inBulk(database, 'orders', ids.length, () => {
+    inBulk(database, 'orders', records, () => {
       countAnew(database, `FROM main.orders ${written}`, -1);
       slices('DELETE FROM orders WHERE id IN (SLICE)');
     });
@@ -118,5 +125,5 @@ export function removeImported(database: Database, kind: ImportKind, removal: Re
        SELECT '${kind}', record_id, ?, ?, 'deleted', '[]' FROM import_records WHERE import_seq = ? ORDER BY record_id`,
     )
     .run(removal.at, removal.operator, removal.importSeq);
-  return ids.length;
+  return records;
 }

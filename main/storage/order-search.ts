@@ -27,8 +27,12 @@ export class OrderSearch {
 
 /** What an order is found by, of the texts that are given. */
 export function searchTextOf(texts: ReadonlyArray<string | null | undefined>): string {
+  let content = '';
   // One by one: most of them have nothing to be folded but capitals.
-  return texts.flatMap((text) => (text ? [foldText(text)] : [])).join('\n');
+  for (const text of texts) {
+    if (text) content += content === '' ? foldText(text) : `\n${foldText(text)}`;
+  }
+  return content;
 }
 
 /** A search as the lists look for it. */

@@ -7,11 +7,15 @@ export function foldText(text: string): string {
   const known = kept.get(text);
   if (known !== undefined) return known;
   if (kept.size >= mostKept) kept.clear();
-  // A piece of a large text would keep all of it in memory: the copy is its own.
-  const own = Buffer.from(text, 'utf16le').toString('utf16le');
+  const own = ownText(text);
   const result = folded(own);
   kept.set(own, result);
   return result;
+}
+
+/** The same text, not a piece of a large one any more, all of which would stay in memory with it. */
+export function ownText(text: string): string {
+  return Buffer.from(text, 'utf16le').toString('utf16le');
 }
 
 /** Names come again and again, and folding one takes longer than all the rest that is done with it. */

@@ -1,0 +1,69 @@
+import { readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import SQLite from 'better-sqlite3';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { openInstances } from '../../../main/storage/instance-lock.ts';
+import { databaseFileName } from '../../../main/storage/open-database.ts';
+import { type Desk, enterOrder, openDesk, prepare } from '../../support/back-office.ts';
+
+type Where = 'of this process' | 'of another one';
+
+/** An import that writes: its state says so, and its transaction holds the one write lock that SQLite has. */
+const writingOf = async (desk: Desk, where: Where) => {
+  const { id } = await desk.call('imports.begin', { kind: 'orders', fileName: 'a.csv', sizeBytes: 1 });
+  const [own = ''] = readdirSync(join(desk.directory, 'instances')).map((file) => basename(file, '.lock'));
+  const database = new SQLite(join(desk.directory, databaseFileName));
+  onTestFinished(() => void database.close());
+  let instance = own;
+  if (where === 'of another one') {
+    const other = openInstances(desk.directory, 'another');
+    onTestFinished(() => other.close());
+    instance = other.id;
+  }
+  const setState = database.prepare('UPDATE imports SET state = ?, instance_id = ? WHERE id = ?');
+  const sending = database.prepare("SELECT count(*) FROM operations WHERE outcome = 'sending'").pluck();
+  return {
+    sending: () => sending.get(),
+    begin: () => {
+      setState.run('writing', instance, id);
+      database.exec('BEGIN IMMEDIATE');
+    },
+    end: () => {
+      setState.run('done', null, id);
+      database.exec('COMMIT');
+    },
+  };
+};
+
+describe('a payment while an import writes', () => {
+  it.each<Where>(['of this process', 'of another one'])(
+    'waits with both of its commits for an import %s, and holds nothing up meanwhile',
+    async (where) => {
+      const desk = await openDesk();
+      const { integration, customer } = await prepare(desk);
+      const { id: orderId } = await enterOrder(desk, { customer }, 'A-1');
+      const writing = await writingOf(desk, where);
+      const sent = async () => (await desk.call('wireLog.list', {})).total;
+
+      writing.begin();
+      const reserving = desk.call('payments.reserve', { orderId, integrationId: integration.id });
+      for (let turn = 0; turn < 20; turn += 1) await setImmediate();
+      expect([await sent(), writing.sending()]).toEqual([0, 0]);
+      writing.end();
+      expect(await reserving).toMatchObject({ operation: { outcome: 'succeeded' } });
+
+      const capturing = desk.call('payments.capture', { orderId });
+      while (writing.sending() === 0) await setImmediate();
+      writing.begin();
+      await expect.poll(sent).toBe(2);
+      expect(await desk.call('orders.get', { id: orderId })).toMatchObject({ paymentStatus: 'reserved' });
+      expect(writing.sending()).toBe(1);
+      writing.end();
+      expect(await capturing).toMatchObject({
+        operation: { outcome: 'succeeded' },
+        order: { paymentStatus: 'captured' },
+      });
+    },
+  );
+});
