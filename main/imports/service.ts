@@ -48,12 +48,17 @@ type Running = {
   readonly end: Promise<Import>;
 };
 
+/** An inspection that is waited for. */
+type Look = { isRunning: boolean };
+
 /** Imports, from their file to their undoing. The work itself is done in a thread of its own (jobs.ts). */
 export class ImportsService {
   readonly #parts: ImportsServiceParts;
   readonly #repository: ImportsRepository;
   readonly #files: ImportFiles;
   readonly #running = new Map<string, Running>();
+  /** The last look at each import's file that was asked for. */
+  readonly #looks = new Map<string, Look>();
   /** The import whose job the thread works on. */
   #current: string | undefined;
 
@@ -104,14 +109,29 @@ export class ImportsService {
     return this.get(id);
   }
 
-  inspect({ id, options, mapping }: ParsedInput<'imports.inspect'>): Promise<Inspection> {
+  /** @throws BackOfficeError `cancelled` when the same import is looked at otherwise, or checked, before it has ended. */
+  async inspect({ id, options, mapping }: ParsedInput<'imports.inspect'>): Promise<Inspection> {
     const found = this.#find(id);
     this.#require(found, ['ready', 'checking', 'checked']);
-    return this.#parts.thread.run(
-      this.#parts.directory,
-      { type: 'inspect', file: this.#fileOf(found), options, mapping },
-      found.sizeBytes,
-    );
+    const job = { type: 'inspect', file: this.#fileOf(found), options, mapping } as const;
+    this.#overtakeLook(id);
+    const look: Look = { isRunning: false };
+    this.#looks.set(id, look);
+    try {
+      return await this.#parts.thread.run<'inspect'>(
+        this.#parts.directory,
+        job,
+        found.sizeBytes,
+        undefined,
+        () => {
+          look.isRunning = true;
+          return this.#looks.get(id) === look;
+        },
+      );
+    } finally {
+      look.isRunning = false;
+      if (this.#looks.get(id) === look) this.#looks.delete(id);
+    }
   }
 
   /** @throws BackOfficeError `notAllowed`, `conflict`; with `wait` also `invalidInput` and `unreadableFile`. */
@@ -129,6 +149,7 @@ export class ImportsService {
       today: localDate(now),
     } as const;
     this.#files.begin(id);
+    this.#overtakeLook(id);
     return this.#start(found, 'checking', wait, async (onProgress, mayBegin) => {
       const result = await this.#parts.thread.run<'check'>(
         this.#parts.directory,
@@ -407,6 +428,12 @@ export class ImportsService {
   #ended(id: string): void {
     this.#files.removeFile(id);
     this.#publish();
+  }
+
+  /** Each look reads the whole file: one that nobody waits for any more is ended, or never begun. */
+  #overtakeLook(id: string): void {
+    if (this.#looks.get(id)?.isRunning === true) this.#parts.thread.stop();
+    this.#looks.delete(id);
   }
 
   #find(id: string): StoredImport {

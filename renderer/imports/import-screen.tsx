@@ -189,10 +189,16 @@ function Preparing({ job }: { readonly job: Import }) {
   const { options, mapping } = choice;
   const asked = { id: job.id, options, ...(mapping === undefined ? {} : { mapping }) };
   // It reads the whole file: not again behind a check, unless somebody wants to change something.
-  const found = useProcedureQuery('imports.inspect', asked, { keepPrevious: true, enabled: isOpen });
+  const found = useProcedureQuery('imports.inspect', asked, {
+    keepPrevious: true,
+    enabled: isOpen,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
   const check = useProcedureMutation('imports.check');
   const run = useProcedureMutation('imports.run');
   const inspection = found.data;
+  // Overtaken by the next look or by the check: nothing to be told, unless another window did it.
+  const isOvertaken = found.error?.code === 'cancelled' && (found.isFetching || check.isPending);
   // Once something is chosen otherwise, what was checked does not count any more.
   const isChecked = job.state === 'checked' && !isChanged;
   const change = (next: typeof choice): void => {
@@ -211,7 +217,10 @@ function Preparing({ job }: { readonly job: Import }) {
       {isChecked && (
         <CheckedCard job={job} pending={run.isPending} onRun={(mode) => run.mutate({ id: job.id, mode })} />
       )}
-      {[found.error, check.error, run.error].map(
+      {found.error !== null && !isOvertaken && (
+        <ErrorAlert error={found.error} onRetry={() => void found.refetch()} />
+      )}
+      {[check.error, run.error].map(
         (error) => error !== null && <ErrorAlert key={error.message} error={error} />,
       )}
       {isOpen && inspection === undefined && found.error === null && (
@@ -260,9 +269,11 @@ function Preparing({ job }: { readonly job: Import }) {
           </Button>
         )}
         <DiscardButton job={job} />
-        {inspection !== undefined && !isReady && !found.isFetching && (
-          <Text size="sm" c="dimmed">
-            {t(inspection.trouble === undefined ? 'notReady' : 'notReadable')}
+        {inspection !== undefined && !isReady && (
+          <Text size="sm" c="dimmed" role="status">
+            {found.isFetching
+              ? t('looking')
+              : t(inspection.trouble === undefined ? 'notReady' : 'notReadable')}
           </Text>
         )}
       </Group>

@@ -95,7 +95,7 @@ function EarlierImports({ kind }: { readonly kind: ImportKind }) {
   const { t } = useTranslation('imports');
   const format = useFormat();
   const navigate = useNavigate();
-  const list = useProcedureQuery('imports.list', { kind });
+  const list = useProcedureQuery('imports.list', { kind, limit: 500 });
   const rows = list.data?.rows ?? [];
   const columns: ReadonlyArray<DataColumn<Import>> = [
     {

@@ -61,6 +61,15 @@ describe('an import', () => {
       const problem = page.getByRole('grid', { name: 'Problems by line and field' }).getByRole('row').nth(1);
       await expect.poll(() => problem.textContent()).toMatch(/^43A-42Quantityzwei.*zwei.*number/i);
       expect((await desk.call('orders.list', {})).total).toBe(0);
+      await page.getByRole('button', { name: 'Download' }).click();
+      const [report] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('menuitem', { name: 'CSV' }).click(),
+      ]);
+      expect(report.suggestedFilename()).toBe('shop-problems.csv');
+      expect(readFileSync(await report.path(), 'utf8').split('\r\n')[1]).toMatch(
+        /^43,A-42,Quantity,zwei,.*zwei/,
+      );
       await look(page, '3-checked');
       await page.getByRole('button', { name: 'Import the 59 good ones only' }).click();
       await page.getByText('59 orders imported').waitFor();

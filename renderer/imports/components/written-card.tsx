@@ -18,7 +18,7 @@ export function WrittenCard({ job }: { readonly job: Import }) {
   const [asking, setAsking] = useState(false);
   const undo = useProcedureMutation('imports.undo');
   const isDone = job.state === 'done';
-  const found = useProcedureQuery('imports.obstacles', { id: job.id }, { enabled: isDone });
+  const found = useProcedureQuery('imports.obstacles', { id: job.id }, { enabled: isDone, staleTime: 0 });
   const written = job.written ?? 0;
   const formatted = format.number(written);
   const problems = job.counts?.problems ?? 0;

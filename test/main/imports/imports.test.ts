@@ -253,6 +253,24 @@ describe('a check', () => {
     expect(await found({ search: '%' })).toEqual(['2 customer.name']);
   });
 
+  it('and each newer look at the file ends the look before, so that nobody waits for what is overtaken', async () => {
+    const { desk } = await ready();
+    const id = await handIn(desk, file(...Array.from({ length: 20_000 }, (_, index) => row(`L-${index}`))));
+    const ended = (separator: string): Promise<unknown> =>
+      inspect(desk, id, { options: { separator } }).then(
+        ({ rows }) => rows,
+        ({ code }: { code: string }) => code,
+      );
+    const first = ended(',');
+    // By now it runs.
+    await desk.call('imports.get', { id });
+    const [second, third] = [ended('|'), ended(';')];
+    expect(await Promise.all([first, second, third])).toEqual(['cancelled', 'cancelled', 20_000]);
+    const last = ended(',');
+    await check(desk, id);
+    expect(await last).toBe('cancelled');
+  });
+
   it('tells how far it is, and leaves the file to be checked again when it is stopped', async () => {
     const { desk } = await ready();
     const id = await handIn(desk, file(...Array.from({ length: 40_000 }, (_, index) => row(`S-${index}`))));
