@@ -114,10 +114,11 @@ export function removeImported(database: Database, kind: ImportKind, removal: Re
           WHERE id NOT IN (SELECT record_id FROM import_records WHERE import_seq = ${removal.importSeq})`);
     });
     slices('DELETE FROM order_line_items WHERE order_id IN (SLICE)');
-    inBulk(database, 'orders', records, () => {
+    const removeOrders = (): void => {
       countAnew(database, `FROM main.orders ${written}`, -1);
       slices('DELETE FROM orders WHERE id IN (SLICE)');
-    });
+    };
+    inBulk(database, 'orders', records, removeOrders, () => removal.onProgress(total, total));
   }
   connection
     .prepare(

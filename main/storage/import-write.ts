@@ -55,8 +55,9 @@ export function writeStagedOrders(database: Database, write: StagedWrite): numbe
   const lines = columnsOf(database, 'order_line_items').join(', ');
   const last = maxRowId(database, 'staged.orders');
   const lastLine = maxRowId(database, 'staged.order_line_items');
-  const work = last * 2 + lastLine;
-  inBulk(database, 'orders', total, () => {
+  // Indexes and the search index take about as long as the rows.
+  const work = last * 3 + lastLine;
+  const moveRows = (): void => {
     const move = connection.prepare(
       `INSERT INTO main.orders (seq, ${orders}) SELECT rowid + ?, ${orders} FROM staged.orders
        WHERE rowid > ? AND rowid <= ?`,
@@ -74,6 +75,9 @@ export function writeStagedOrders(database: Database, write: StagedWrite): numbe
       write.onProgress(last + Math.min(from + sliceRows, lastLine), work);
     }
     countAnew(database, `FROM main.orders WHERE seq > ${behind}`, 1);
+  };
+  inBulk(database, 'orders', total, moveRows, (part) => {
+    write.onProgress(last + lastLine + Math.round(last * part), work);
   });
   searchInBulk(database, () => {
     const index = connection.prepare(
@@ -82,7 +86,7 @@ export function writeStagedOrders(database: Database, write: StagedWrite): numbe
     );
     for (let from = 0; from < last; from += sliceRows) {
       index.run(behind, from, from + sliceRows);
-      write.onProgress(last + lastLine + Math.min(from + sliceRows, last), work);
+      write.onProgress(last * 2 + lastLine + Math.min(from + sliceRows, last), work);
     }
   });
   connection.exec(`

@@ -17,8 +17,15 @@ const deleteMergePercent = 10;
  * dropped comes back with it whatever happens.
  *
  * @param rows how many there will have been.
+ * @param onIndex is told which part of what was dropped is there again; may throw to take everything back.
  */
-export function inBulk(database: Database, table: 'orders', rows: number, work: () => void): void {
+export function inBulk(
+  database: Database,
+  table: 'orders',
+  rows: number,
+  work: () => void,
+  onIndex: (part: number) => void,
+): void {
   const { connection } = database;
   const made = database.select<{ type: string; name: string; sql: string }>(
     `SELECT type, name, sql FROM main.sqlite_master WHERE tbl_name = ? AND type IN ('index', 'trigger') AND sql IS NOT NULL`,
@@ -32,7 +39,10 @@ export function inBulk(database: Database, table: 'orders', rows: number, work: 
   const dropped = made.filter(({ type, name }) => (type === 'trigger' ? triggers.includes(name) : isMost));
   for (const { type, name } of dropped) connection.exec(`DROP ${type} main.${name}`);
   work();
-  for (const { sql } of dropped) connection.exec(sql);
+  for (const [made, { sql }] of dropped.entries()) {
+    connection.exec(sql);
+    onIndex((made + 1) / dropped.length);
+  }
 }
 
 /** Adds orders to what lists know of how many there are, or takes them off. */
