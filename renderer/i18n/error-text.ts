@@ -12,7 +12,7 @@ const namespaces = Object.keys(en);
 /** The text for a stable code, from whichever feature knows it; undefined when nobody does. */
 function textOfCode(i18n: I18n, section: string, code: string, params: Params = {}): string | undefined {
   const keys = namespaces.map((namespace) => `${namespace}:${section}.${code}`);
-  const key = keys.find((candidate): boolean => i18n.exists(candidate));
+  const key = keys.find((candidate): boolean => i18n.exists(candidate, params));
   if (key === undefined) return undefined;
   // The key was made at run time from a code of main: the typed overloads cannot know it.
   const translate = i18n.t as (key: string, params: Params) => string;

@@ -1,36 +1,74 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { openDesk } from '../support/back-office.ts';
+import { makeFolder } from '../support/profile.ts';
 import { cameraFor, enterCustomer, enterOrder, goTo, noCamera, setPassphrase } from './main-job.ts';
-import { complaintsOf, openInBrowser } from './open-application.ts';
+import { complaintsOf, openInBrowser, openWindow } from './open-application.ts';
 
-/** The application closed and opened again on the same profile, by another process's host. */
-const reopen = async (directory: string): Promise<Page> => {
-  const desk = await openDesk({ host: 'browser', directory });
-  return (await openInBrowser({ desk })).page;
+/** The browser host as a process of its own, which a test can kill. */
+const startHost = async (directory: string): Promise<{ link: string; kill: () => Promise<void> }> => {
+  const entry = fileURLToPath(new URL('../../main/hosts/cli/index.ts', import.meta.url));
+  const child = spawn(process.execPath, [entry, 'serve', '--no-open', '--data', directory], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const kill = async (): Promise<void> => {
+    const ended = child.exitCode === null && child.signalCode === null ? once(child, 'exit') : undefined;
+    child.kill('SIGKILL');
+    await ended;
+  };
+  onTestFinished(kill);
+  for await (const line of createInterface({ input: child.stdout })) {
+    const link = /http:\S+\/open\/\S+/.exec(line)?.[0];
+    if (link !== undefined) return { link, kill };
+  }
+  throw new Error('the host ended before it printed its link');
 };
 
+/** What is kept of the half-typed integration, as the page's own client is answered. */
+const draftOf = (page: Page): Promise<string> =>
+  page.evaluate(
+    `fetch('/rpc/drafts.get', {
+      method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"key":"integration"}',
+    }).then((answer) => answer.text())`,
+  );
+
 describe('onboarding without a network', () => {
-  it('goes from an empty profile to a green checklist, closed and opened again in the middle', async () => {
-    const desk = await openDesk({ host: 'browser' });
-    const { page } = await openInBrowser({ desk });
+  it('goes from an empty profile to a green checklist, killed and opened again in the middle', async () => {
+    const directory = makeFolder();
+    const host = await startHost(directory);
+    const page = await openWindow(host.link);
     await setPassphrase(page, 'correct horse battery staple');
     await page.getByLabel('Company', { exact: true }).fill('Käse & Co KG');
     await goTo(page, 'Integrations');
     await page.getByRole('link', { name: 'New integration' }).first().click();
+    await page.locator('[data-path="password"]').fill('half-typed password');
+    await page.locator('[data-path="secret"]').fill('half-typed secret');
     await page.locator('[data-path="clientRef"]').fill('SHOP-4711');
-    await expect
-      .poll(async () => (await desk.call('drafts.get', { key: 'integration' })).body ?? '')
-      .toContain('SHOP-4711');
-    await desk.close();
+    await expect.poll(() => draftOf(page)).toContain('SHOP-4711');
+    await host.kill();
+    await page.close();
 
     // What was typed before anything was saved is there again; secrets never were.
-    const second = await reopen(desk.directory);
+    const kept = readdirSync(directory, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'latin1'))
+      .join();
+    expect(kept).toContain('SHOP-4711');
+    expect(kept).not.toContain('half-typed');
+    const desk = await openDesk({ host: 'browser', directory });
+    const { page: second } = await openInBrowser({ desk });
     const complaints = complaintsOf(second);
     await expect.poll(() => second.getByLabel('Company', { exact: true }).inputValue()).toBe('Käse & Co KG');
     await goTo(second, 'Integrations');
     await second.getByRole('link', { name: 'New integration' }).first().click();
     await expect.poll(() => second.locator('[data-path="clientRef"]').inputValue()).toBe('SHOP-4711');
+    expect(await second.locator('[data-path="password"]').inputValue()).toBe('');
     await second.getByRole('radio', { name: /^Sandbox/ }).click();
     await second.locator('[data-path="name"]').fill('InfinitePay sandbox');
     await second.getByRole('button', { name: 'Fill in the sandbox’s account' }).click();

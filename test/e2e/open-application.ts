@@ -25,15 +25,19 @@ export async function openInBrowser(
     port: 0,
   });
   closing.push(() => host.close());
+  return { page: await openWindow(host.link(), options.viewport), desk };
+}
+
+/** A window of a browser host, by its link. */
+export async function openWindow(link: string, viewport = { width: 1_280, height: 800 }): Promise<Page> {
   const browser = await launchChromium();
   closing.push(() => browser.close());
-  const viewport = options.viewport ?? { width: 1_280, height: 800 };
   const context = await browser.newContext({ viewport, locale: 'en-GB' });
   const page = await context.newPage();
   page.setDefaultTimeout(patienceMs);
-  await page.goto(host.link());
+  await page.goto(link);
   await page.getByRole('heading', { level: 1 }).first().waitFor();
-  return { page, desk };
+  return page;
 }
 
 /** The built application in Electron's stand-in, on an empty profile. */

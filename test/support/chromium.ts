@@ -26,6 +26,7 @@ export async function launchChromium(more: ReadonlyArray<string> = []): Promise<
     '--disable-background-networking',
     '--disable-component-update',
     '--disable-sync',
+    '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
     '--force-color-profile=srgb',
     '--font-render-hinting=none',
   ];

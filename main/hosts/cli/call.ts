@@ -35,7 +35,9 @@ function parseJson(json: string): unknown {
   try {
     return JSON.parse(json);
   } catch (error) {
-    const cause = error instanceof Error ? error.message : String(error);
+    const said = error instanceof Error ? error.message : String(error);
+    // Node quotes the input in some of its messages, and that may be a password.
+    const cause = said.replace(/, .* is not valid JSON$/s, '');
     throw new BackOfficeError('invalidInput', `The input is no valid JSON: ${cause}`, {
       issues: [{ path: '', code: 'json', message: cause }],
       advice:

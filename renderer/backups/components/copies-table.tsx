@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { Button, Group, Table, Text, VisuallyHidden } from '@mantine/core';
+import { ActionIcon, Button, Group, Table, Text, VisuallyHidden } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Backup } from '../../../preload/contract.ts';
 import { useProcedureMutation } from '../../app/data.ts';
@@ -33,8 +34,6 @@ export function CopiesTable({ backups, onRestore }: CopiesTableProps) {
             <Table.Th>{t('copies.kind')}</Table.Th>
             <Table.Th ta="end">{t('copies.orders')}</Table.Th>
             <Table.Th ta="end">{t('copies.customers')}</Table.Th>
-            <Table.Th ta="end">{t('copies.size')}</Table.Th>
-            <Table.Th>{t('copies.version')}</Table.Th>
             <Table.Th>
               <VisuallyHidden>{t('copies.actions')}</VisuallyHidden>
             </Table.Th>
@@ -45,18 +44,22 @@ export function CopiesTable({ backups, onRestore }: CopiesTableProps) {
             <Table.Tr key={backup.fileName}>
               <Table.Td title={backup.path} style={{ whiteSpace: 'nowrap' }}>
                 {format.instant(backup.createdAt)}
+                <Text size="xs" c="dimmed">
+                  {t('copies.megabytes', { size: format.number(Math.ceil(backup.bytes / 100_000) / 10) })}
+                </Text>
               </Table.Td>
-              <Table.Td>{t(backup.ofThisProfile ? `kinds.${backup.reason}` : 'copies.other')}</Table.Td>
+              <Table.Td style={{ whiteSpace: 'nowrap' }}>
+                {t(backup.ofThisProfile ? `kinds.${backup.reason}` : 'copies.other')}
+                <Text size="xs" c="dimmed">
+                  {t('copies.version', { version: backup.application })}
+                </Text>
+              </Table.Td>
               <Table.Td ta="end" className="figures">
                 {format.number(backup.counts['orders'] ?? 0)}
               </Table.Td>
               <Table.Td ta="end" className="figures">
                 {format.number(backup.counts['customers'] ?? 0)}
               </Table.Td>
-              <Table.Td ta="end" className="figures">
-                {t('copies.megabytes', { size: format.number(Math.ceil(backup.bytes / 100_000) / 10) })}
-              </Table.Td>
-              <Table.Td>{backup.application}</Table.Td>
               <Table.Td>
                 <Group gap={4} justify="flex-end" wrap="nowrap">
                   <Button
@@ -67,15 +70,15 @@ export function CopiesTable({ backups, onRestore }: CopiesTableProps) {
                   >
                     {t('copies.restore')}
                   </Button>
-                  <Button
-                    size="compact-sm"
+                  <ActionIcon
                     variant="subtle"
                     color="gray"
+                    title={t('copies.delete')}
                     aria-label={`${t('copies.delete')}: ${format.instant(backup.createdAt)}`}
                     onClick={() => setDeleting(backup)}
                   >
-                    {t('copies.delete')}
-                  </Button>
+                    <IconTrash size={16} aria-hidden />
+                  </ActionIcon>
                 </Group>
               </Table.Td>
             </Table.Tr>

@@ -153,13 +153,18 @@ export const onboarding: Texts<typeof english> = {
       },
       paymentTerm: { exists: 'Zahlungsbedingungen: {{count}}.', none: 'Es gibt noch keine.' },
       customer: {
-        ready:
+        ready_one:
+          'Er hat USt-IdNr., Zahlungsbedingung, E-Mail und Anschrift. Ob InfinitePay die E-Mail-Adresse kennt, ist von hier aus nicht zu sehen.',
+        ready_other:
           'Alle {{count}} haben USt-IdNr., Zahlungsbedingung, E-Mail und Anschrift. Ob InfinitePay die E-Mail-Adressen kennt, ist von hier aus nicht zu sehen.',
-        incomplete: '{{incomplete}} von {{count}} fehlt USt-IdNr., Zahlungsbedingung, E-Mail oder Anschrift.',
+        incomplete_one: 'Ihm fehlt USt-IdNr., Zahlungsbedingung, E-Mail oder Anschrift.',
+        incomplete_other:
+          '{{incomplete}} von {{count}} fehlt USt-IdNr., Zahlungsbedingung, E-Mail oder Anschrift.',
         none: 'Es gibt noch keinen Kunden.',
       },
       country: {
-        covered: 'Die Rechnungsadressen aller {{count}} Kunden liegen in abgedeckten Ländern.',
+        covered_one: 'Die Rechnungsadresse des einen Kunden liegt in einem abgedeckten Land.',
+        covered_other: 'Die Rechnungsadressen aller {{count}} Kunden liegen in abgedeckten Ländern.',
         partly:
           'Die Rechnungsadressen von {{covered}} der {{count}} Kunden liegen in abgedeckten Ländern. Die übrigen können nicht mit InfinitePay bezahlen.',
         uncovered: 'Keine Rechnungsadresse liegt in einem Land, das eine aktive Integration abdeckt.',

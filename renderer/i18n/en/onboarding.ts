@@ -147,13 +147,18 @@ export const onboarding = {
       },
       paymentTerm: { exists: 'Payment terms: {{count}}.', none: 'There is none yet.' },
       customer: {
-        ready:
+        ready_one:
+          'It has a VAT ID, a payment term, an email and an address. Whether InfinitePay knows the email cannot be seen from here.',
+        ready_other:
           'All {{count}} have a VAT ID, a payment term, an email and an address. Whether InfinitePay knows the emails cannot be seen from here.',
-        incomplete: '{{incomplete}} of {{count}} lack a VAT ID, a payment term, an email or an address.',
+        incomplete_one: 'It lacks a VAT ID, a payment term, an email or an address.',
+        incomplete_other:
+          '{{incomplete}} of {{count}} lack a VAT ID, a payment term, an email or an address.',
         none: 'There is no customer yet.',
       },
       country: {
-        covered: 'All {{count}} customers are billed in covered countries.',
+        covered_one: 'The one customer is billed in a covered country.',
+        covered_other: 'All {{count}} customers are billed in covered countries.',
         partly:
           '{{covered}} of {{count}} customers are billed in covered countries. The others cannot pay with InfinitePay.',
         uncovered: 'No customer is billed in a country that an active integration covers.',

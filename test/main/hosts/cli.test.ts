@@ -114,7 +114,12 @@ describe('call', () => {
 
   it.each([
     ['an unknown procedure', ['call', 'order.lists'], 'notFound', /Did you mean "orders\.list"\?/],
-    ['JSON that is none', ['call', 'orders.list', '{limit:1}'], 'invalidInput', /no valid JSON/],
+    [
+      'JSON that is none, without repeating what may be secret',
+      ['call', 'integrations.list', '{"secret":"ab","n":tru}'],
+      'invalidInput',
+      /^The input is no valid JSON: Unexpected token '}'$/,
+    ],
     ['a field that is wrong', ['call', 'orders.list', '{"limit":0}'], 'invalidInput', /limit:/],
     [
       'a record that does not exist',
