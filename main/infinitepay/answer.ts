@@ -1,14 +1,23 @@
 import isoCountries from 'i18n-iso-countries';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { z } from 'zod';
+import type { UnknownReason } from '../../preload/contract.ts';
 import type { GatewayAnswer, OperationName } from './gateway-types.ts';
 
 /** What an HTTP body turned out to be. */
 export type ParsedAnswer =
   | { readonly kind: 'answer'; readonly answer: GatewayAnswer }
   | { readonly kind: 'fault'; readonly code: string; readonly message: string }
-  /** Not an answer of this operation; `reason` says in English what is wrong with it. */
-  | { readonly kind: 'unusable'; readonly reason: string };
+  /** Not an answer of this operation; `text` says in English what is wrong with it. */
+  | ({ readonly kind: 'unusable' } & Unusable);
+
+type Unusable = {
+  /** By this code the renderer finds its own text. */
+  readonly flaw: UnknownReason;
+  readonly text: string;
+  /** Elements that are missing or hold something else than they should. */
+  readonly fields?: string;
+};
 
 /** Element names are taken without their prefixes, and every value as text: what it means is the schema's business. */
 const parser = new XMLParser({
@@ -71,22 +80,31 @@ const answerSchema = z.object({
  * numbers that are numbers, and the order that was asked about.
  */
 export function parseAnswer(body: string, operation: OperationName, orderNumber: string): ParsedAnswer {
-  const soapBody = readBody(body);
-  if (typeof soapBody === 'string') return { kind: 'unusable', reason: soapBody };
+  const read = readBody(body);
+  if ('flaw' in read) return { kind: 'unusable', ...read };
+  const { soapBody } = read;
   if ('Fault' in soapBody) return readFault(soapBody['Fault']);
   const [name] = Object.keys(soapBody);
   // The element is named by the WSDL's output message: the operation's name with "Response" behind it, in every style.
   if (name?.toLowerCase() !== `${operation}Response`.toLowerCase()) {
-    return { kind: 'unusable', reason: `it is no answer of ${operation} but ${name ?? 'empty'}` };
+    const text = `it is no answer of ${operation} but ${name?.slice(0, 60) ?? 'empty'}`;
+    return { kind: 'unusable', flaw: 'otherOperation', text };
   }
   const response = record(record(soapBody[name])['RESPONSE']);
   const parsed = answerSchema.safeParse(response);
   if (!parsed.success) {
-    return { kind: 'unusable', reason: parsed.error.issues.map((issue) => issue.message).join(', ') };
+    const { issues } = parsed.error;
+    const fields = [...new Set(issues.map(({ path }) => String(path.at(-1) ?? 'RESPONSE')))].join(', ');
+    return {
+      kind: 'unusable',
+      flaw: 'fields',
+      text: issues.map(({ message }) => message).join(', '),
+      fields,
+    };
   }
   const data = parsed.data.RESPONSE_DATA;
   if (data.ORDER_ID !== undefined && data.ORDER_ID !== orderNumber) {
-    return { kind: 'unusable', reason: 'it is about another order' };
+    return { kind: 'unusable', flaw: 'otherOrder', text: 'it is about another order' };
   }
   return { kind: 'answer', answer: toAnswer(parsed.data) };
 }
@@ -121,16 +139,19 @@ function toAnswer(parsed: z.infer<typeof answerSchema>): GatewayAnswer {
   };
 }
 
-/** The SOAP body's children, or in English why there is none. */
-function readBody(body: string): Record<string, unknown> | string {
-  if (body.trim() === '') return 'it is empty';
-  if (/<!DOCTYPE|<!ENTITY/i.test(body)) return 'it has a document type declaration';
-  if (XMLValidator.validate(body) !== true) return 'it is no well-formed XML';
+/** The SOAP body's children, or why there are none. */
+function readBody(body: string): { readonly soapBody: Record<string, unknown> } | Unusable {
+  if (body.trim() === '') return { flaw: 'empty', text: 'it is empty' };
+  if (/<!DOCTYPE|<!ENTITY/i.test(body))
+    return { flaw: 'doctype', text: 'it has a document type declaration' };
   try {
+    if (XMLValidator.validate(body) !== true) return { flaw: 'notXml', text: 'it is no well-formed XML' };
     const envelope = record(record(parser.parse(body))['Envelope']);
-    return 'Body' in envelope ? record(envelope['Body']) : 'it is no SOAP envelope';
+    if (!('Body' in envelope)) return { flaw: 'notSoap', text: 'it is no SOAP envelope' };
+    return { soapBody: record(envelope['Body']) };
   } catch (error) {
-    return `it can not be read (${error instanceof Error ? error.message : String(error)})`;
+    const cause = error instanceof Error ? error.message : String(error);
+    return { flaw: 'unreadable', text: `it can not be read (${cause.slice(0, 200)})` };
   }
 }
 

@@ -1,3 +1,4 @@
+import type { UnknownReason } from '../../preload/contract.ts';
 import type { GatewayFailure } from './gateway-types.ts';
 import type { HttpFailure } from './http-client.ts';
 
@@ -146,21 +147,30 @@ const connectionTexts: Readonly<Record<string, ConnectionText>> = {
 /** A failure after the connection stood: the request may have arrived. */
 export function describeLostAnswer(url: string, failure: HttpFailure): GatewayFailure {
   const { host } = new URL(url);
-  const texts: Readonly<Record<string, string>> = {
-    answerTimeout: `${host} did not answer in time.`,
-    tooLarge: `${host} answered more than can be an answer.`,
-  };
-  const text =
-    texts[failure.code] ??
-    `The connection to ${host} broke before the answer was complete (${failure.code}).`;
-  return unknownOutcome(text, failure.code, `${failure.code}: ${failure.message}`);
+  const cause = `${failure.code}: ${failure.message}`;
+  if (failure.code === 'answerTimeout')
+    return unknownOutcome(`${host} did not answer in time.`, 'answerTimeout', { host }, cause);
+  if (failure.code === 'tooLarge')
+    return unknownOutcome(`${host} answered more than can be an answer.`, 'tooLarge', { host }, cause);
+  const text = `The connection to ${host} broke before the answer was complete (${failure.code}).`;
+  return unknownOutcome(text, 'connection', { host, code: failure.code }, cause);
 }
 
-/** The text of every unknown outcome: what happened, and that nothing is sent again. */
-export function unknownOutcome(text: string, reason: string, cause?: string): GatewayFailure {
+/**
+ * An unknown outcome: what happened, and that nothing is sent again.
+ *
+ * @param reason the renderer has its text as `unknown.<reason>`.
+ */
+export function unknownOutcome(
+  text: string,
+  reason: UnknownReason,
+  params: Readonly<Record<string, string>>,
+  cause?: string,
+): GatewayFailure {
   return {
     code: 'unreachable',
     reason: `unknown.${reason}`,
+    params,
     message: `${text} It is not known whether the call took effect; nothing is sent again by itself.`,
     advice: 'Check the status of the order.',
     ...(cause === undefined ? {} : { cause }),

@@ -79,6 +79,8 @@ export type GatewayFailure = {
   readonly advice?: string;
   /** Stable reason below the code, for translation. */
   readonly reason?: string;
+  /** What the translated text speaks of. */
+  readonly params?: Readonly<Record<string, string>>;
   /** The technical cause as it came. */
   readonly cause?: string;
   readonly retryable?: boolean;

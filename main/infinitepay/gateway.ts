@@ -1,4 +1,4 @@
-import { BackOfficeError } from '../../preload/contract.ts';
+import { BackOfficeError, type UnknownReason } from '../../preload/contract.ts';
 import type { Platform } from '../platform.ts';
 import { parseAnswer } from './answer.ts';
 import { type RefusedCredential, refusalTexts, refusedCredential } from './refused-credential.ts';
@@ -29,6 +29,9 @@ export type GatewayOptions = {
   /** Is told of every call that has ended. Must not throw. */
   readonly onCall?: (call: CallRecord) => void;
 };
+
+/** An honest answer has some kilobytes; what is larger is not read to its end, and not parsed. */
+const maxAnswerBytes = 1_000_000;
 
 /** The gateway to InfinitePay: one HTTP client, and one WSDL client an address, loaded once. */
 export function createGateway(options: GatewayOptions): Gateway {
@@ -67,6 +70,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       headers: { 'Content-Type': 'text/xml; charset=utf-8', SOAPAction: '""', Accept: 'text/xml' },
       body: envelope,
       patience: connection.patience,
+      maxAnswerBytes,
     });
     if (answer.kind === 'failure') {
       const result: GatewayResult = answer.connected
@@ -158,11 +162,16 @@ function readAnswer(
 ): GatewayResult {
   const { host } = new URL(url);
   const parsed = parseAnswer(answer.body, operation, orderNumber);
-  if (parsed.kind === 'fault') return faultResult(parsed.code, parsed.message);
+  // A gateway before the service that tells of the service's silence does not know what the service did.
+  const isOfGateway = answer.status >= 502 && answer.status <= 504;
+  if (parsed.kind === 'fault' && !isOfGateway) return faultResult(parsed.code, parsed.message);
+  if (parsed.kind === 'answer') {
+    if (answer.status === 200) return { kind: 'answered', answer: parsed.answer };
+    return unusableAnswer(host, answer.status, 'http', `it comes with HTTP ${answer.status}`);
+  }
   if (answer.status === 401 || answer.status === 403) {
     return credentialFailure('authenticationFailed', `HTTP ${answer.status}`);
   }
-  if (parsed.kind === 'answer' && answer.status === 200) return { kind: 'answered', answer: parsed.answer };
   if (answer.status === 429) {
     const failure = {
       code: 'notAllowed',
@@ -186,9 +195,26 @@ function readAnswer(
     } as const;
     return { kind: 'failed', failure, blamesSettings: true };
   }
-  const what = parsed.kind === 'unusable' ? parsed.reason : `it comes with HTTP ${answer.status}`;
-  const text = `The answer of ${host} can not be used: ${what}.`;
-  return { kind: 'unknown', failure: unknownOutcome(text, 'answer', `HTTP ${answer.status}: ${what}`) };
+  if (parsed.kind === 'fault' || answer.status !== 200) {
+    const what = parsed.kind === 'fault' ? 'a fault' : parsed.text;
+    return unusableAnswer(host, answer.status, 'http', `it comes with HTTP ${answer.status}`, what);
+  }
+  const { flaw, text, fields } = parsed;
+  return unusableAnswer(host, answer.status, flaw, text, text, fields);
+}
+
+/** An answer that says nothing about what the call did. */
+function unusableAnswer(
+  host: string,
+  status: number,
+  flaw: UnknownReason,
+  text: string,
+  what = text,
+  fields?: string,
+): GatewayResult {
+  const params = { host, status: String(status), ...(fields === undefined ? {} : { fields }) };
+  const sentence = `The answer of ${host} can not be used: ${text}.`;
+  return { kind: 'unknown', failure: unknownOutcome(sentence, flaw, params, `HTTP ${status}: ${what}`) };
 }
 
 /** A SOAP fault: InfinitePay did not do it, and says why. */

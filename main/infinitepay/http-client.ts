@@ -17,8 +17,8 @@ export type Patience = {
 
 export const defaultPatience: Patience = { connectMs: 10_000, answerMs: 30_000 };
 
-/** Answers larger than this are not read to their end. */
-const maxAnswerBytes = 20_000_000;
+/** Answers larger than this are not read to their end, where nothing less is asked for. */
+const defaultMaxAnswerBytes = 20_000_000;
 /** Idle connections are closed by us before servers do it: a call on a connection that is just dying has no known outcome. */
 const idleMs = 2_000;
 
@@ -52,6 +52,8 @@ export type HttpRequest = {
   readonly body?: string;
   /** Default: `defaultPatience`. */
   readonly patience?: Patience | undefined;
+  /** Larger answers, unpacked, are not read to their end. Default: 20 MB, for WSDLs. */
+  readonly maxAnswerBytes?: number;
   /** Gives up waiting. */
   readonly signal?: AbortSignal;
 };
@@ -77,7 +79,6 @@ export class HttpClient {
       // Axios' own proxies send requests to the proxy instead of through it, and know no system settings.
       proxy: false,
       maxRedirects: 0,
-      maxContentLength: maxAnswerBytes,
       decompress: true,
       responseType: 'text',
       transformResponse: (data: unknown) => data,
@@ -110,6 +111,7 @@ export class HttpClient {
         httpsAgent: agents.https,
         transport: watch.transport(isTls),
         signal: watch.signal,
+        maxContentLength: request.maxAnswerBytes ?? defaultMaxAnswerBytes,
       });
       return {
         kind: 'answer',

@@ -185,7 +185,7 @@ export class Executor {
       const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
       this.#with.platform.log.error({ operationId: started.operationId, cause }, 'the gateway failed');
       const message = 'The call failed in an unexpected way; it may or may not have taken effect.';
-      return { kind: 'unknown', failure: { code: 'internal', message } };
+      return { kind: 'unknown', failure: { code: 'internal', reason: 'unknown.internal', message } };
     }
   }
 
@@ -217,8 +217,9 @@ export class Executor {
 
   #read(intent: Intent, result: GatewayResult): { end: Omit<OperationEnd, 'finishedAt'>; effect: Effect } {
     if (result.kind !== 'answered') {
-      const { code, message, cause } = result.failure;
-      const errors = [{ code, message: cause === undefined ? message : `${message} (${cause})` }];
+      const { code, message, cause, reason, params } = result.failure;
+      const text = cause === undefined ? message : `${message} (${cause})`;
+      const errors = [{ code, message: text, reason, params }];
       return { end: { outcome: result.kind, errors }, effect: effectOfSilence(intent, result.kind) };
     }
     const { answer } = result;

@@ -37,7 +37,10 @@ export function recoverInterruptedOperations(dependencies: RecoveryDependencies)
       const finishedAt = platform.now().toISOString();
       const message =
         'The application ended before the answer was noted; the call may or may not have taken effect.';
-      const end = { outcome: 'unknown' as const, errors: [{ code: 'interrupted', message }] };
+      const end = {
+        outcome: 'unknown' as const,
+        errors: [{ code: 'interrupted', reason: 'unknown.interrupted', message }],
+      };
       const { id: operationId, orderId } = operation;
       journal.append({ operationId, orderId, kind: 'finished', at: finishedAt, body: end });
       operations.finish(operationId, { ...end, finishedAt });

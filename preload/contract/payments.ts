@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { confirmationNeedSchema, confirmationSchema } from './guard.ts';
 import { environmentSchema } from './integrations.ts';
+import { issueSchema } from './errors.ts';
 import { command, query } from './procedure.ts';
 import { orderSchema } from './orders.ts';
 import {
@@ -47,6 +48,29 @@ export const operationOutcomes = [
 export const operationOutcomeSchema = z.enum(operationOutcomes);
 export type OperationOutcome = z.infer<typeof operationOutcomeSchema>;
 
+/** Why an outcome is unknown: `reason` of an operation's error is `unknown.` and one of these. */
+export const unknownReasons = [
+  /** No answer, or none to its end. */
+  'answerTimeout',
+  'connection',
+  'tooLarge',
+  /** An HTTP status that does not say whether the service has seen the call. */
+  'http',
+  /** An answer that is none of this call. */
+  'empty',
+  'doctype',
+  'notXml',
+  'notSoap',
+  'unreadable',
+  'otherOperation',
+  'otherOrder',
+  'fields',
+  /** Nobody was there for the answer. */
+  'interrupted',
+  'internal',
+] as const;
+export type UnknownReason = (typeof unknownReasons)[number];
+
 export const operationSchema = z.object({
   id: idSchema,
   orderId: idSchema,
@@ -63,7 +87,15 @@ export const operationSchema = z.object({
   /** STATUS as it came. */
   answerStatus: z.string().optional(),
   /** ERROR_DATA as it came, or the fault, or the cause of a failed call. */
-  errors: z.array(z.object({ code: z.string(), message: z.string() })),
+  errors: z.array(
+    z.object({
+      code: z.string(),
+      message: z.string(),
+      /** Stable reason for translation, where it is not InfinitePay's own words. */
+      reason: z.string().optional(),
+      params: issueSchema.shape.params,
+    }),
+  ),
   /** DEBTOR_CORRECTED_DATA, when InfinitePay knows the buyer under another address. */
   correctedDebtor: z
     .object({

@@ -1,6 +1,6 @@
 import type { i18n as I18n } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import type { BackOfficeError, Issue, Reason } from '../../preload/contract.ts';
+import type { BackOfficeError, Issue, Operation, Reason } from '../../preload/contract.ts';
 import { knownComplaint } from './contract-complaints.ts';
 import { en } from './en/index.ts';
 
@@ -48,6 +48,15 @@ export function reasonText(reason: Pick<Reason, 'code' | 'message' | 'params'>, 
 }
 
 /**
+ * Why an operation did not succeed, in the user's language: by its reason, which is this application's, or in
+ * InfinitePay's own words.
+ */
+export function operationErrorText(error: Operation['errors'][number], i18n: I18n): string {
+  const { reason, params } = error;
+  return (reason === undefined ? undefined : textOfCode(i18n, 'reasons', reason, params)) ?? error.message;
+}
+
+/**
  * What happened, in the user's language: by the finer reason if it has a text, else by the error's code. English keeps
  * the message of main where it says more than the code does.
  */
@@ -78,6 +87,7 @@ export type ErrorTexts = {
   readonly issueText: (issue: Pick<Issue, 'code' | 'message' | 'params'>) => string;
   readonly kindText: (code: string) => string;
   readonly reasonText: (reason: Pick<Reason, 'code' | 'message' | 'params'>) => string;
+  readonly operationErrorText: (error: Operation['errors'][number]) => string;
 };
 
 /** The functions above in the language of the screen. */
@@ -89,5 +99,6 @@ export function useErrorTexts(): ErrorTexts {
     issueText: (issue) => issueText(issue, i18n),
     kindText: (code) => kindText(code, i18n),
     reasonText: (reason) => reasonText(reason, i18n),
+    operationErrorText: (error) => operationErrorText(error, i18n),
   };
 }

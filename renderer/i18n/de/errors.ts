@@ -94,6 +94,30 @@ export const errors: Texts<typeof english> = {
     custom: 'Das stimmt nicht.',
   },
   reasons: {
+    fault: 'InfinitePay hat mit einem Fehler geantwortet und es nicht ausgeführt.',
+    http: 'Die Adresse weist den Aufruf ab: Sie ist nicht die des Dienstes von InfinitePay.',
+    authenticationFailed: 'InfinitePay lehnt den Benutzernamen oder das Passwort ab.',
+    securityCodeRejected:
+      'InfinitePay lehnt den Sicherheitscode ab: Kundenreferenz oder Geheimnis ist falsch.',
+    unknown: {
+      answerTimeout: '{{host}} hat nicht rechtzeitig geantwortet.',
+      connection: 'Die Verbindung zu {{host}} brach ab, bevor die Antwort vollständig war.',
+      tooLarge: '{{host}} hat mehr geantwortet, als eine Antwort sein kann.',
+      http: '{{host}} hat mit HTTP {{status}} geantwortet; was aus dem Aufruf wurde, sagt das nicht.',
+      empty: 'Die Antwort von {{host}} war leer.',
+      doctype:
+        'Die Antwort von {{host}} enthält eine Dokumenttyp-Deklaration, die keine Antwort von InfinitePay hat.',
+      notXml:
+        'Was {{host}} geantwortet hat, ist kein XML; vielleicht ist es die Seite eines Proxys oder einer Anmeldung.',
+      notSoap:
+        'Was {{host}} geantwortet hat, ist keine SOAP-Nachricht; vielleicht ist es die Seite eines Proxys oder einer Anmeldung.',
+      unreadable: 'Die Antwort von {{host}} ist nicht lesbar.',
+      otherOperation: 'Die Antwort von {{host}} gehört zu einem anderen Vorgang.',
+      otherOrder: 'Die Antwort von {{host}} betrifft eine andere Bestellung.',
+      fields: 'In der Antwort von {{host}} fehlt etwas oder ist keine Zahl: {{fields}}.',
+      interrupted: 'Das Programm wurde beendet, bevor die Antwort festgehalten war.',
+      internal: 'Der Aufruf endete auf unerwartete Weise.',
+    },
     messageExpired:
       'InfinitePay weist den Zeitstempel des Aufrufs ab: Die Uhren dieses Rechners und des Dienstes gehen verschieden.',
     busy: 'InfinitePay nimmt zurzeit keine weiteren Aufrufe an (HTTP 429).',

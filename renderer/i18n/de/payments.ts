@@ -155,8 +155,9 @@ export const payments: Texts<typeof english> = {
   unknown: {
     title: 'Es ist nicht bekannt, ob der letzte Aufruf gewirkt hat',
     message:
-      '„{{action}}“ wurde am {{at}} gesendet, aber es kam keine Antwort. Noch einmal gesendet, könnte doppelt reserviert, erfasst oder gemeldet werden. Deshalb wird für diese Bestellung nichts mehr gesendet, bis der Ausgang geklärt ist.',
+      '„{{action}}“ wurde am {{at}} gesendet. {{why}} Noch einmal gesendet, könnte doppelt reserviert, erfasst oder gemeldet werden. Deshalb wird für diese Bestellung nichts mehr gesendet, bis der Ausgang geklärt ist.',
     check: 'InfinitePay fragen',
+    noAnswer: 'Es kam keine Antwort, die sagt, was daraus wurde.',
     decide: 'Entscheidung vermerken …',
     decideHint: 'Nur wenn der Status es nicht klärt und nach Rückfrage beim Support von InfinitePay.',
     sending: 'Ein Aufruf für diese Bestellung läuft gerade: {{action}}. Die Antwort steht noch aus.',

@@ -91,6 +91,27 @@ export const errors = {
   },
   /** By the finer reason of a failed call. */
   reasons: {
+    fault: 'InfinitePay answered with an error and did not do it.',
+    http: 'The address refuses the call: it is not that of InfinitePay’s service.',
+    authenticationFailed: 'InfinitePay refuses the user name or the password.',
+    securityCodeRejected:
+      'InfinitePay refuses the security code: the client reference or the secret is wrong.',
+    unknown: {
+      answerTimeout: '{{host}} did not answer in time.',
+      connection: 'The connection to {{host}} broke before the answer was complete.',
+      tooLarge: '{{host}} answered more than can be an answer.',
+      http: '{{host}} answered with HTTP {{status}}, which does not say what became of the call.',
+      empty: 'The answer of {{host}} was empty.',
+      doctype: 'The answer of {{host}} has a document type declaration, which no answer of InfinitePay has.',
+      notXml: 'What {{host}} answered is no XML; it may be the page of a proxy or of a sign-in.',
+      notSoap: 'What {{host}} answered is no SOAP message; it may be the page of a proxy or of a sign-in.',
+      unreadable: 'The answer of {{host}} can not be read.',
+      otherOperation: 'The answer of {{host}} belongs to another operation.',
+      otherOrder: 'The answer of {{host}} is about another order.',
+      fields: 'In the answer of {{host}} something is missing or no number: {{fields}}.',
+      interrupted: 'The application ended before the answer was noted.',
+      internal: 'The call ended in an unexpected way.',
+    },
     messageExpired:
       'The call’s time stamp is refused: the clocks of this computer and of InfinitePay’s service differ.',
     busy: 'InfinitePay takes no more calls for now (HTTP 429).',

@@ -149,8 +149,9 @@ export const payments = {
   unknown: {
     title: 'It is not known whether the last call took effect',
     message:
-      '{{action}} was sent on {{at}}, but no answer came. Sending it again could reserve, capture or report money twice. So nothing more is sent for this order until the outcome is settled.',
+      '{{action}} was sent on {{at}}. {{why}} Sending it again could reserve, capture or report money twice. So nothing more is sent for this order until the outcome is settled.',
     check: 'Ask InfinitePay',
+    noAnswer: 'No answer came that says what became of it.',
     decide: 'Record a decision…',
     decideHint: 'Only if the status does not settle it, and after asking InfinitePay’s support.',
     sending: 'A call for this order is under way: {{action}}. Its answer is awaited.',

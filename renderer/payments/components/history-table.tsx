@@ -2,6 +2,7 @@ import { Stack, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Integration, Operation, OperationOutcome } from '../../../preload/contract.ts';
 import { ToneBadge, type Tone } from '../../components/tone-badge.tsx';
+import { useErrorTexts } from '../../i18n/error-text.ts';
 import { useFormat } from '../../i18n/format.ts';
 
 export type HistoryTableProps = {
@@ -107,6 +108,7 @@ function OperationRow({ operation, method }: OperationRowProps) {
 
 function Answer({ operation }: { readonly operation: Operation }) {
   const { t } = useTranslation('payments');
+  const { operationErrorText } = useErrorTexts();
   const { answerStatus, additionalInfo, errors, note } = operation;
   return (
     <Stack gap={2}>
@@ -117,9 +119,9 @@ function Answer({ operation }: { readonly operation: Operation }) {
             .join(' · ')}
         </Text>
       )}
-      {errors.map(({ code, message }) => (
-        <Text span key={`${code}${message}`} size="xs">
-          {message} <span className="mono">({code})</span>
+      {errors.map((error) => (
+        <Text span key={`${error.code}${error.message}`} size="xs" title={error.message}>
+          {operationErrorText(error)} <span className="mono">({error.code})</span>
         </Text>
       ))}
       {note !== undefined && (

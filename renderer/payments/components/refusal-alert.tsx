@@ -2,6 +2,7 @@ import { Alert, List, Stack, Text } from '@mantine/core';
 import { IconCircleX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Operation } from '../../../preload/contract.ts';
+import { useErrorTexts } from '../../i18n/error-text.ts';
 
 export type RefusalAlertProps = {
   /** Declined, failed or not sent. */
@@ -11,6 +12,7 @@ export type RefusalAlertProps = {
 /** What InfinitePay refused last, in its own words, and what the clerk can do. */
 export function RefusalAlert({ operation }: RefusalAlertProps) {
   const { t } = useTranslation('payments');
+  const { operationErrorText } = useErrorTexts();
   const { outcome, errors, additionalInfo } = operation;
   const action = t(`actions.${operation.action}`);
   const title =
@@ -39,14 +41,23 @@ export function RefusalAlert({ operation }: RefusalAlertProps) {
           <Text size="sm">{additionalInfo ?? t('result.noReason')}</Text>
         ) : (
           <List size="sm" listStyleType="none" aria-label={t('result.codes')}>
-            {errors.map(({ code, message }) => (
-              <List.Item key={`${code}${message}`}>
-                {message}{' '}
-                <Text span size="xs" c="dimmed" className="mono">
-                  {code}
-                </Text>
-              </List.Item>
-            ))}
+            {errors.map((error) => {
+              const { code, message } = error;
+              const text = operationErrorText(error);
+              return (
+                <List.Item key={`${code}${message}`}>
+                  {text}{' '}
+                  <Text span size="xs" c="dimmed" className="mono">
+                    {code}
+                  </Text>
+                  {text !== message && (
+                    <Text size="xs" c="dimmed">
+                      {message}
+                    </Text>
+                  )}
+                </List.Item>
+              );
+            })}
           </List>
         )}
         {hint !== undefined && <Text size="sm">{hint}</Text>}

@@ -2,6 +2,7 @@ import { Alert, Button, Group, Loader, Stack, Text } from '@mantine/core';
 import { IconHelpHexagon } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Operation } from '../../../preload/contract.ts';
+import { useErrorTexts } from '../../i18n/error-text.ts';
 import { useFormat } from '../../i18n/format.ts';
 
 export type UnknownAlertProps = {
@@ -16,6 +17,7 @@ export type UnknownAlertProps = {
 export function UnknownAlert({ open, checking, onCheck, onDecide }: UnknownAlertProps) {
   const { t } = useTranslation('payments');
   const format = useFormat();
+  const { operationErrorText } = useErrorTexts();
   const action = t(`actions.${open.action}`);
   if (open.outcome === 'sending') {
     return (
@@ -24,10 +26,12 @@ export function UnknownAlert({ open, checking, onCheck, onDecide }: UnknownAlert
       </Alert>
     );
   }
+  const [error] = open.errors;
+  const why = error === undefined ? t('unknown.noAnswer') : operationErrorText(error);
   return (
     <Alert color="yellow" role="alert" icon={<IconHelpHexagon size={18} />} title={t('unknown.title')}>
       <Stack gap="xs">
-        <Text size="sm">{t('unknown.message', { action, at: format.instant(open.startedAt) })}</Text>
+        <Text size="sm">{t('unknown.message', { action, at: format.instant(open.startedAt), why })}</Text>
         <Group gap="xs">
           <Button onClick={onCheck} loading={checking}>
             {t('unknown.check')}

@@ -1,6 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { BackOfficeError, backupFailureCodes, errorCodes } from '../../../preload/contract.ts';
-import { adviceText, errorText, issueText, reasonText } from '../../../renderer/i18n/error-text.ts';
+import {
+  BackOfficeError,
+  backupFailureCodes,
+  errorCodes,
+  unknownReasons,
+} from '../../../preload/contract.ts';
+import {
+  adviceText,
+  errorText,
+  issueText,
+  operationErrorText,
+  reasonText,
+} from '../../../renderer/i18n/error-text.ts';
 import { createI18n } from '../../../renderer/i18n/i18n.ts';
 
 const german = createI18n('de');
@@ -50,6 +61,22 @@ test('limits that a complaint names are kept', () => {
 
 test('a reason without a text keeps its message', () => {
   expect(reasonText({ code: 'no.such.reason', message: 'Because.' }, german)).toBe('Because.');
+});
+
+const ourReasons = [...unknownReasons.map((reason) => `unknown.${reason}`), 'fault', 'busy', 'http'];
+test.each(ourReasons)('an operation says why it did not succeed in both languages: %s', (reason) => {
+  const params = { host: 'pay.example', status: '502', fields: 'STATUS' };
+  const [inGerman, inEnglish] = [german, english].map((i18n) =>
+    operationErrorText({ code: 'unreachable', message: 'none', reason, params }, i18n),
+  );
+  expect(inGerman).not.toMatch(/none|\{\{/);
+  expect(inEnglish).not.toMatch(/none|\{\{/);
+  expect(inGerman).not.toBe(inEnglish);
+});
+
+test('InfinitePay’s own words are shown as they came', () => {
+  const error = { code: '1210', message: 'The buyer is not known.' };
+  expect(operationErrorText(error, german)).toBe('The buyer is not known.');
 });
 
 test.each(backupFailureCodes)('copies that fail say why in both languages: %s', (code) => {

@@ -249,6 +249,21 @@ describe('the page of an order', () => {
     expect(screen.getByLabelText(/^Email/)).toHaveProperty('value', 'no address');
   });
 
+  test('says in the language of the screen why an outcome is unknown', async () => {
+    const params = { host: 'pay.example', status: '502' };
+    const errors = [{ code: 'unreachable', message: 'English.', reason: 'unknown.http', params }];
+    open(
+      {
+        'orders.get': () => anOrder({ paymentStatus: 'unknown' }),
+        'payments.actions': () => only('checkStatus', 'settleUnknown'),
+        'payments.history': () => [anOperation({ outcome: 'unknown', action: 'capture', errors })],
+      },
+      'de',
+    );
+    const alert = await screen.findByRole('alert', { name: /nicht bekannt/ }, patient);
+    expect(alert.textContent).toContain('pay.example hat mit HTTP 502 geantwortet');
+  });
+
   test('offers no way to send anything while an outcome is unknown, and takes no decision without a choice', async () => {
     const user = open({
       'orders.get': () => anOrder({ paymentStatus: 'unknown' }),
