@@ -52,15 +52,20 @@ export type CountrySelectProps = {
   readonly codes?: ReadonlyArray<string>;
   readonly error?: ReactNode;
   readonly required?: boolean;
+  readonly placeholder?: string;
+  /** True where no country is an answer as well, and it can be cleared. */
+  readonly clearable?: boolean;
   readonly path?: string;
 };
 
 /** One country, as its alpha-2 code. */
 export function CountrySelect({ codes, path, required = false, ...props }: CountrySelectProps) {
+  const { t } = useTranslation();
   const options = useCountryOptions(codes);
   return (
     <Select
       {...props}
+      clearButtonProps={{ 'aria-label': t('actions.clear') }}
       data={options}
       searchable
       withAsterisk={required}

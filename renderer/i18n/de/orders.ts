@@ -16,6 +16,7 @@ export const orders: Texts<typeof english> = {
     title: 'Filter',
     set_one: 'Ein Filter',
     set_other: '{{count}} Filter',
+    any: 'alle',
     from: 'Bestellt ab',
     to: 'Bestellt bis',
     dueFrom: 'Fällig ab',

@@ -13,6 +13,7 @@ export const orders = {
     title: 'Filters',
     set_one: 'One filter',
     set_other: '{{count}} filters',
+    any: 'any',
     from: 'Ordered from',
     to: 'Ordered to',
     dueFrom: 'Due from',

@@ -35,7 +35,7 @@ const noFilters = {
 
 /** The filters that are not always in sight: amounts, dates, customer, country, integration, currency. */
 export function OrderFilters({ query, onChange }: OrderFiltersProps) {
-  const { t } = useTranslation('orders');
+  const { t } = useTranslation(['orders', 'common']);
   const integrations = useProcedureQuery('integrations.list', {});
   return (
     <Group gap="xs" align="end" role="group" aria-label={t('filters.title')}>
@@ -76,16 +76,21 @@ export function OrderFilters({ query, onChange }: OrderFiltersProps) {
           optional
         />
       </Box>
-      <Box w="9rem">
+      <Box w="12rem">
         <CountrySelect
           label={t('filters.country')}
+          placeholder={t('filters.any')}
+          clearable
           value={query.countryCode ?? null}
           onChange={(code) => onChange({ countryCode: code ?? undefined })}
         />
       </Box>
       <Select
-        w="8rem"
+        w="9rem"
         label={t('filters.integration')}
+        placeholder={t('filters.any')}
+        clearable
+        clearButtonProps={{ 'aria-label': t('common:actions.clear') }}
         data={(integrations.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
         value={query.integrationId ?? null}
         onChange={(id) => onChange({ integrationId: id ?? undefined })}

@@ -46,7 +46,7 @@ describe('erasing a customer', () => {
       },
     });
     const user = renderApp(office.client, '/customers/c-1');
-    await user.click(await screen.findByRole('button', { name: 'More' }));
+    await user.click(await screen.findByRole('button', { name: 'More' }, { timeout: 10_000 }));
     await user.click(await screen.findByRole('menuitem', { name: 'Erase personal data…' }));
     await screen.findByText(/until 31\/12\/2034/);
     await screen.findByText(/One unpaid order can no longer be paid/);
