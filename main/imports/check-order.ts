@@ -6,16 +6,14 @@ import {
   orderInputSchema,
 } from '../../preload/contract.ts';
 import { completeOrder } from '../orders/complete-order.ts';
-import type { OrdersRepository } from '../orders/repository.ts';
 import type { CustomerFinder } from './find-customer.ts';
 import type { ImportRecord } from './import-record.ts';
 import { plainOrder } from './plain-order.ts';
 import { complaintOf, differingLeaves, shown, type Verdict } from './verdict.ts';
 
 export type OrderCheckParts = {
-  readonly orders: OrdersRepository;
-  /** True where an order of this number is stored. */
-  readonly isStored: (orderNumber: string) => boolean;
+  /** The order of this number that is stored. */
+  readonly stored: (orderNumber: string) => Order | undefined;
   readonly customers: CustomerFinder;
   readonly newId: () => string;
   /** The instant of the import, and the calendar day at the desk. */
@@ -53,7 +51,7 @@ export function checkOrder(parts: OrderCheckParts, record: ImportRecord): Verdic
     if (!(error instanceof BackOfficeError) || !error.details.issues) throw error;
     return { kind: 'bad', issues: error.details.issues };
   }
-  const stored = parts.isStored(order.orderNumber) ? parts.orders.findByNumber(order.orderNumber) : undefined;
+  const stored = parts.stored(order.orderNumber);
   if (!stored) return { kind: 'fresh', content: { order, customer } };
   const differing = differences(stored, order, record.fields);
   return differing.length === 0 ? { kind: 'unchanged' } : { kind: 'conflicting', issues: differing };

@@ -5,6 +5,7 @@ import {
   type ImportMapping,
   type ImportProblem,
   type Issue,
+  type Order,
   type PaymentTerm,
 } from '../../preload/contract.ts';
 import { type CustomersRepository, toCustomerRow } from '../customers/repository.ts';
@@ -179,19 +180,22 @@ class OrdersCheck extends Check<CheckedOrder> {
   /** Of a list each record is an order of its own; the rows of a table were gathered. */
   readonly #isList: boolean;
   /** Of the records that are judged just now. */
-  #stored: ReadonlySet<string> = new Set();
+  #stored: ReadonlyMap<string, Order> = new Map();
   readonly #checkParts: OrderCheckParts;
 
   constructor(parts: CheckParts, staging: ImportStaging, isList: boolean) {
     super(parts, staging);
     this.#isList = isList;
     const customers = new CustomerFinder(parts.customers);
-    this.#checkParts = { ...parts, customers, isStored: (orderNumber) => this.#stored.has(orderNumber) };
+    this.#checkParts = { ...parts, customers, stored: (orderNumber) => this.#stored.get(orderNumber) };
   }
 
   protected override prepare(records: ReadonlyArray<ImportRecord>): void {
     const numbers = records.flatMap((record) => this.nameOf(record) ?? []);
-    this.#stored = this.staging.storedOrders(numbers.map(storedOrderNumber));
+    const stored = this.staging.storedOrders(numbers.map(storedOrderNumber));
+    this.#stored = new Map(
+      this.parts.orders.listByNumbers(stored).map((order) => [order.orderNumber, order]),
+    );
   }
 
   override finish(): ImportCounts {
@@ -217,7 +221,7 @@ class OrdersCheck extends Check<CheckedOrder> {
   protected stage({ order, customer }: CheckedOrder): void {
     const extras = { customerVatId: customer.vatId, customerEmail: customer.email };
     this.staging.addOrder(
-      { ...toOrderRow(order), search_text: orderSearchText(order, extras) },
+      Object.assign(toOrderRow(order), { search_text: orderSearchText(order, extras) }),
       order.lineItems.map((line, position) => toLineRow(order.id, position, line)),
       customer,
     );

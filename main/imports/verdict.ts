@@ -24,6 +24,7 @@ export function complaintOf(issue: z.core.$ZodIssue, fields: Readonly<Record<str
 
 /** Where a stored value and one of the file differ: every plain value within, by its path. */
 export function differingLeaves(path: string, stored: unknown, imported: unknown): Difference[] {
+  if (stored === imported) return [];
   if (!isObject(stored) || !isObject(imported)) {
     return JSON.stringify(stored) === JSON.stringify(imported) ? [] : [{ path, stored, imported }];
   }

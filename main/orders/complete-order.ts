@@ -40,7 +40,10 @@ export function completeOrder(input: OrderInput, customer: Customer | undefined,
   const billingAddress = input.billingAddress ?? own.billing;
   const isOwnSame = billingAddress === own.billing ? own.isSame : isSame(own.shipping, billingAddress);
   const shippingAddress = input.shippingAddress ?? (isOwnSame ? undefined : own.shipping);
-  const issues: Issue[] = orderIssues({ ...input, billingAddress, shippingAddress }, totals);
+  const issues: Issue[] = orderIssues(
+    { currency: input.currency, lineItems: input.lineItems, billingAddress, shippingAddress },
+    totals,
+  );
   if (!billingAddress) {
     const message = `"${customer.name}" has no address. Add one to the customer, or enter the order's own.`;
     issues.push({ path: 'billingAddress', code: 'required', message });

@@ -65,6 +65,16 @@ export class OrdersRepository {
     return this.#findBy('order_number', orderNumber);
   }
 
+  /** The orders of these numbers, as far as there are any; at most some thousands at once. */
+  listByNumbers(numbers: ReadonlyArray<string>): Order[] {
+    if (numbers.length === 0) return [];
+    const rows = this.#database.all(
+      this.#database.build.selectFrom('orders').selectAll().where('order_number', 'in', numbers),
+    );
+    const lines = this.#linesOf(rows.map((row) => row.id));
+    return rows.map((row) => toOrder(row, lines.get(row.id) ?? []));
+  }
+
   /** Throws SQLite's unique violation when the number exists. Belongs in a transaction. */
   insert(order: Order, extras: SearchExtras, action: RecordAction = 'created'): void {
     this.#database.run(this.#database.build.insertInto('orders').values(toOrderRow(order)));

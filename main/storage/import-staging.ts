@@ -18,6 +18,7 @@ const tables = `
     words TEXT AS (concat_ws(char(10), body ->> 'record', body ->> 'column', body ->> 'value')) STORED
   );
   CREATE INDEX staged.problems_by_kind ON problems (code, field);
+  CREATE INDEX staged.problems_by_line ON problems (line, position);
   CREATE TABLE staged.seen (name TEXT PRIMARY KEY, line INTEGER, is_twice INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
   CREATE TABLE staged.customers_used (id TEXT PRIMARY KEY, updated_at TEXT NOT NULL, orders INTEGER NOT NULL)
     WITHOUT ROWID;
@@ -119,9 +120,9 @@ export class ImportStaging {
   }
 
   /** Which of these order numbers are in the profile. */
-  storedOrders(numbers: ReadonlyArray<string>): ReadonlySet<string> {
+  storedOrders(numbers: ReadonlyArray<string>): string[] {
     const sql = 'SELECT order_number FROM main.orders WHERE order_number IN (SELECT value FROM json_each(?))';
-    return new Set(this.#prepare(sql).pluck().all(JSON.stringify(numbers)) as string[]);
+    return this.#prepare(sql).pluck().all(JSON.stringify(numbers)) as string[];
   }
 
   /** Notes a record's name; where it was noted before, gives the line of the first. */

@@ -209,6 +209,19 @@ describe('a check', () => {
     expect(await importAll(desk, file(...shuffled))).toMatchObject({ written: 0, counts: { unchanged: 3 } });
   }); // prettier-ignore
 
+  it('names countries that are none, by name and by code, with what to write instead', async () => {
+    const { desk } = await ready();
+    const address = (number: string, country: string): string => `${row(number)};Weg 1;10115;Berlin;${country}`;
+    const rows = [address('1', 'Österreich'), address('2', 'Atlantis'), address('3', 'XX')];
+    const id = await handIn(desk, [`${header};Rechnung Straße;Rechnung PLZ;Rechnung Ort;Rechnung Land`, ...rows, ''].join('\n'));
+    const { checked, problems } = await check(desk, id);
+    expect(checked.counts).toMatchObject({ fresh: 1, bad: 2 });
+    expect(problems).toMatchObject([
+      { line: 3, record: '2', field: 'billingAddress.countryCode', column: 'Rechnung Land', value: 'Atlantis', message: expect.stringContaining('such as DE') },
+      { line: 4, record: '3', field: 'billingAddress.countryCode', code: 'unknownCountry', value: 'XX', message: expect.stringContaining('such as DE') },
+    ]);
+  }); // prettier-ignore
+
   it('gives its problems as CSV in which no cell is a formula', async () => {
     const { desk } = await ready();
     const id = await handIn(
