@@ -4,13 +4,21 @@ import { defaultSandboxAccount, listedAccounts } from '../../../main/infinitepay
 import { type Sandbox, startSandbox } from '../../../main/infinitepay/sandbox/server.ts';
 import { lifecycle } from '../../../main/payments/lifecycle.ts';
 import { BackOfficeError, type Order, type PaymentStatus } from '../../../preload/contract.ts';
-import { type Desk, enterOrder, openDesk, prepare, type Prepared } from '../../support/back-office.ts';
+import {
+  type Desk,
+  enterOrder,
+  openDesk,
+  passphrase,
+  prepare,
+  type Prepared,
+} from '../../support/back-office.ts';
 import { type Cut, type CuttingProxy, startCuttingProxy } from '../../support/cutting-proxy.ts';
 import { makeFolder } from '../../support/profile.ts';
 
 /*
  * Payments against a model of a few lines: whatever is asked in whatever order, and wherever the line is cut, order,
- * journal and InfinitePay's books are where the model says, and nothing happens twice.
+ * journal and InfinitePay's books are where the model says, and nothing happens twice. Two desks work on the profile, as two
+ * processes do: one or the other acts, or both press the same button at the same instant.
  */
 
 const actions = [
@@ -127,41 +135,43 @@ const step = (model: Model, { action, cut }: Step): Model => {
 let sandbox: Sandbox;
 let proxy: CuttingProxy;
 let desk: Desk;
+/** Another one on the same profile, with a connection of its own. */
+let otherDesk: Desk;
 let prepared: Prepared;
 let runs = 0;
 
-const call = async (order: Order, model: Model, action: Action): Promise<unknown> => {
+const call = async (at: Desk, order: Order, model: Model, action: Action): Promise<unknown> => {
   const orderId = order.id;
   const integrationId = prepared.integration.id;
   const money = (amountMinor: number) =>
-    desk.call('payments.applyTransaction', { orderId, amountMinor, currency: 'EUR' });
+    at.call('payments.applyTransaction', { orderId, amountMinor, currency: 'EUR' });
   const [line] = order.lineItems;
   switch (action) {
     case 'reserve':
-      return desk.call('payments.reserve', { orderId, integrationId, email: 'buyer@example.com' });
+      return at.call('payments.reserve', { orderId, integrationId, email: 'buyer@example.com' });
     case 'reserveDeclined':
-      return desk.call('payments.reserve', { orderId, integrationId, email: 'b+decline@example.com' });
+      return at.call('payments.reserve', { orderId, integrationId, email: 'b+decline@example.com' });
     case 'modify':
-      return desk.call('payments.modify', {
+      return at.call('payments.modify', {
         orderId,
         lineItems: [{ ...line!, quantity: model.gross === single ? '2' : '1' }],
       });
     case 'capture':
-      return desk.call('payments.capture', { orderId });
+      return at.call('payments.capture', { orderId });
     case 'activate':
-      return desk.call('payments.activate', { orderId });
+      return at.call('payments.activate', { orderId });
     case 'applyPart':
       return money(part);
     case 'applyRest':
       return money(model.gross - model.paid);
     case 'cancel':
-      return desk.call('payments.cancel', { orderId });
+      return at.call('payments.cancel', { orderId });
     case 'checkStatus':
-      return desk.call('payments.checkStatus', { orderId });
+      return at.call('payments.checkStatus', { orderId });
     case 'settleUnknown': {
       const happened =
         model.lost !== undefined && model.lost.arrived && model.lost.action !== 'reserveDeclined';
-      return desk.call('payments.settleUnknown', { orderId, happened, note: 'asked by telephone' });
+      return at.call('payments.settleUnknown', { orderId, happened, note: 'asked by telephone' });
     }
   }
 };
@@ -181,6 +191,8 @@ const openProfile = async (): Promise<void> => {
   prepared = await prepare(desk, {
     integration: { environment: 'custom', wsdlUrl, ...defaultSandboxAccount },
   });
+  otherDesk = await openDesk({ directory: desk.directory, quietMs: 5 });
+  await otherDesk.call('vault.unlock', { passphrase });
 };
 
 const steps = fc.array(
@@ -188,6 +200,7 @@ const steps = fc.array(
     /** Which of the possible actions, or now and then of all. */
     pick: fc.nat({ max: 1_000 }),
     mayBeRefused: fc.boolean(),
+    by: fc.constantFrom('one', 'other', 'both' as const),
     cut: fc.oneof(
       { weight: 3, arbitrary: fc.constant(undefined) },
       {
@@ -210,6 +223,18 @@ const choose = (model: Model, pick: number, mayBeRefused: boolean): Action => {
   return choice[pick % choice.length] ?? 'checkStatus';
 };
 
+/** Reading and deciding may be done by two one after the other; what is sent may not. */
+const desksOf = (by: 'one' | 'other' | 'both', action: Action): Desk[] => {
+  if (by === 'both' && action !== 'checkStatus' && action !== 'settleUnknown') return [desk, otherDesk];
+  return [by === 'other' ? otherDesk : desk];
+};
+
+const press = (at: Desk, order: Order, model: Model, action: Action): Promise<string> =>
+  call(at, order, model, action).then(
+    () => 'done',
+    (error: unknown) => (error instanceof BackOfficeError ? 'refused' : String(error)),
+  );
+
 describe('payments, whatever is asked in whatever order', () => {
   it('are where a simple model says, here and at InfinitePay, and verify', async () => {
     await openProfile();
@@ -217,16 +242,20 @@ describe('payments, whatever is asked in whatever order', () => {
       fc.asyncProperty(steps, async (sequence) => {
         const order = await enterOrder(desk, prepared, `M-${(runs += 1)}`);
         let model = fresh();
-        for (const { pick, mayBeRefused, cut } of sequence) {
+        for (const { pick, mayBeRefused, by, cut } of sequence) {
           const action = choose(model, pick, mayBeRefused);
           const current = await desk.call('orders.get', { id: order.id });
           const possible = isPossible(model, action);
           if (possible && cut !== undefined && action !== 'settleUnknown') proxy.arm(cut);
-          const happened = await call(current, model, action).then(
-            () => 'done',
-            (error: unknown) => (error instanceof BackOfficeError ? 'refused' : error),
+          const presses = await Promise.all(
+            desksOf(by, action).map((at) => press(at, current, model, action)),
           );
-          expect(happened, action).toBe(possible ? 'done' : 'refused');
+          // Whoever else presses at the same instant is refused.
+          const [first, ...others] = presses.toSorted();
+          expect([first, ...others], action).toEqual([
+            possible ? 'done' : 'refused',
+            ...others.map(() => 'refused'),
+          ]);
           if (possible) model = step(model, { action, cut });
           const after = await desk.call('orders.get', { id: order.id });
           expect([after.paymentStatus, after.totals.grossMinor, after.paidMinor], action).toEqual([
