@@ -68,6 +68,9 @@ describe('a copy', () => {
       }),
     );
     expect(codes).toEqual(['backupFolderRelative', 'backupFolderUnusable', 'backupFolderUnusable']);
+    // Where folders can not be made at all: refused, not tried again forever.
+    const lost = process.platform === 'linux' ? '/proc/self/copies' : join(file, 'below', 'it');
+    expect((await desk.failure('backups.configure', { folder: lost })).code).toBe('invalidInput');
     const folder = join(makeFolder(), 'new', 'folder');
     expect(await desk.call('backups.configure', { folder })).toMatchObject({
       settings: { folder, isOwnFolder: false },
