@@ -356,7 +356,10 @@ async function composeBackOffice(options: BackOfficeOptions): Promise<BackOffice
   });
 
   const importThread = options.importThread ?? new ImportThread();
-  const imports = new ImportsService({ database, directory, platform, instances, thread: importThread });
+  const imports = new ImportsService({
+    ...{ database, directory, platform, instances, gate },
+    thread: importThread,
+  });
 
   const verifier = new JournalVerifier({
     ...{ database, directory, journal },

@@ -28,6 +28,7 @@ import { notReadable, obstacleTexts, tooLarge, undoBlocked } from './refusals.ts
 import { ImportsRepository, type StoredImport } from './repository.ts';
 import { ImportSteps } from './steps.ts';
 import type { ImportThread } from './worker-thread.ts';
+import type { WriteGate } from './write-gate.ts';
 
 export type ImportsServiceParts = {
   readonly database: Database;
@@ -35,6 +36,7 @@ export type ImportsServiceParts = {
   readonly platform: Platform;
   readonly instances: Instances;
   readonly thread: ImportThread;
+  readonly gate: WriteGate;
 };
 
 const obstaclesShown = 100;
@@ -150,6 +152,7 @@ export class ImportsService {
         onProgress,
         mayBegin,
       );
+      await this.#parts.gate.open();
       this.#noteCheck(found, result, job.at);
     });
   }

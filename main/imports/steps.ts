@@ -4,6 +4,7 @@ import type { Database } from '../storage/database.ts';
 import type { Instances } from '../storage/instance-lock.ts';
 import { type ImportsRepository, stateBefore, type StoredImport } from './repository.ts';
 import type { ImportThread } from './worker-thread.ts';
+import type { WriteGate } from './write-gate.ts';
 
 export type ImportStepsParts = {
   readonly database: Database;
@@ -11,10 +12,14 @@ export type ImportStepsParts = {
   readonly instances: Instances;
   readonly thread: ImportThread;
   readonly repository: ImportsRepository;
+  readonly gate: WriteGate;
 };
 
 type Busy = 'checking' | 'writing' | 'undoing';
 type Running = {
+  readonly state: Busy;
+  /** False while it waits for its turn: nothing says so in the database, as nobody has to wait for it yet. */
+  hasBegun: boolean;
   isStopped: boolean;
   progress?: { done: number; total: number };
   readonly end: Promise<Import>;
@@ -26,6 +31,7 @@ export class ImportSteps {
   readonly #running = new Map<string, Running>();
   /** The import whose job the thread works on. */
   #current: string | undefined;
+  #isClosed = false;
 
   constructor(parts: ImportStepsParts) {
     this.#parts = parts;
@@ -38,8 +44,13 @@ export class ImportSteps {
     return this.settled(found);
   }
 
-  /** An import whose process ended in the middle of a step is where it was before. */
+  /** Where an import stands: in its step while this waits for its turn, and before it when its process has ended. */
   settled(found: StoredImport): StoredImport {
+    const running = this.#running.get(found.id);
+    return running?.hasBegun === false ? { ...found, state: running.state } : this.#stored(found);
+  }
+
+  #stored(found: StoredImport): StoredImport {
     const { instanceId, state } = found;
     if (instanceId === undefined || this.#parts.instances.isRunning(instanceId)) return found;
     return { ...found, state: stateBefore(state), instanceId: undefined };
@@ -70,15 +81,17 @@ export class ImportSteps {
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true;
     for (const running of this.#running.values()) running.isStopped = true;
     if (this.#running.size > 0) this.#parts.thread.stop();
     await Promise.allSettled([...this.#running.values()].map(({ end }) => end));
   }
 
   /**
-   * Runs a step: the state says so while it does, and is what it was before when it does not come to its end.
+   * Runs a step once its turn has come and no other process writes: the state says so while it runs, and is what it was
+   * before when it does not come to its end.
    *
-   * @throws BackOfficeError `notAllowed` where another process was quicker; with `wait` also what the step throws.
+   * @throws BackOfficeError with `wait` what the step throws; `notAllowed` where another process was quicker.
    */
   async run(
     found: StoredImport,
@@ -86,32 +99,24 @@ export class ImportSteps {
     wait: boolean,
     work: (
       onProgress: (progress: { done: number; total: number }) => void,
-      mayBegin: () => boolean,
+      mayBegin: () => Promise<boolean>,
     ) => Promise<void>,
   ): Promise<Import> {
     const { id } = found;
-    const { database, repository, instances, platform } = this.#parts;
-    database.transaction(() => {
-      this.require(this.find(id), [found.state]);
-      repository.update(id, { state, instance_id: instances.id, trouble: null });
-    });
+    const { platform } = this.#parts;
     let failure: unknown;
     const step = async (): Promise<Import> => {
       try {
         await work(
           (progress) => {
-            const running = this.#running.get(id);
-            if (running) running.progress = progress;
+            running.progress = progress;
             platform.publish('importProgress', this.shown(this.find(id)));
           },
-          () => {
-            this.#current = id;
-            return this.#running.get(id)?.isStopped !== true;
-          },
+          () => this.#begin(found, running),
         );
       } catch (error) {
         failure = error;
-        this.#fail(found, state, error);
+        await this.#fail(found, running, error);
       }
       this.#running.delete(id);
       if (this.#current === id) this.#current = undefined;
@@ -122,7 +127,8 @@ export class ImportSteps {
     };
     // The step begins behind this call, so that it finds itself among those that run.
     const end = Promise.resolve().then(step);
-    this.#running.set(id, { isStopped: false, end });
+    const running: Running = { state, hasBegun: false, isStopped: false, end };
+    this.#running.set(id, running);
     platform.publish('changed', { topics: ['imports'] });
     if (!wait) return this.shown(this.find(id));
     const ended = await end;
@@ -130,8 +136,23 @@ export class ImportSteps {
     return ended;
   }
 
-  #fail(found: StoredImport, state: Busy, error: unknown): void {
-    const { platform, repository } = this.#parts;
+  /** @returns false where it was stopped before. */
+  async #begin({ id, state }: StoredImport, running: Running): Promise<boolean> {
+    const { database, repository, instances, gate } = this.#parts;
+    await gate.open(() => running.isStopped);
+    if (running.isStopped) return false;
+    database.transaction(() => {
+      const now = repository.find(id);
+      if (now) this.require(this.#stored(now), [state]);
+      repository.update(id, { state: running.state, instance_id: instances.id, trouble: null });
+    });
+    running.hasBegun = true;
+    this.#current = id;
+    return true;
+  }
+
+  async #fail(found: StoredImport, { state, hasBegun }: Running, error: unknown): Promise<void> {
+    const { platform, repository, gate } = this.#parts;
     let trouble: Issue;
     if (error instanceof BackOfficeError) {
       const { issues = [], reason = error.code, params } = error.details;
@@ -147,10 +168,14 @@ export class ImportSteps {
       const message = `Something went wrong that should not have. Reference for support: ${reference}.`;
       trouble = { path: '', code: 'internal', message, params: { reference } };
     }
-    repository.update(found.id, {
-      state: stateBefore(state),
-      instance_id: null,
-      trouble: JSON.stringify(trouble),
-    });
+    // A step that writes keeps the gate closed itself.
+    if (!hasBegun || state === 'checking') await gate.open(() => this.#isClosed);
+    const before = hasBegun ? { state: stateBefore(state), instance_id: null } : {};
+    try {
+      repository.update(found.id, { ...before, trouble: JSON.stringify(trouble) });
+    } catch (failure) {
+      // It is where it was before once this process has ended.
+      platform.log.error({ importId: found.id, error: String(failure) }, 'the end of an import is not noted');
+    }
   }
 }

@@ -36,10 +36,10 @@ export class ImportThread {
     job: Extract<Job, { type: Type }>,
     sizeBytes: number,
     onProgress: (progress: Progress) => void = () => undefined,
-    mayBegin: () => boolean = () => true,
+    mayBegin: () => boolean | Promise<boolean> = () => true,
   ): Promise<JobResult<Type>> {
-    const turn = this.#last.then(() => {
-      if (this.#isClosed || !mayBegin())
+    const turn = this.#last.then(async () => {
+      if (this.#isClosed || !(await mayBegin()))
         throw new BackOfficeError('cancelled', 'Stopped. Nothing was written.');
       return this.#ask({ job, directory, sizeBytes }, onProgress);
     });

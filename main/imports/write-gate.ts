@@ -8,8 +8,8 @@ const lookEveryMs = 20;
 /** Lets those who want to write wait, without holding anything up, while an import writes. */
 export type WriteGate = {
   readonly isClosed: () => boolean;
-  /** Ends once nothing writes. */
-  readonly open: () => Promise<void>;
+  /** Ends once nothing writes, or nobody waits for it any more. */
+  readonly open: (isGivenUp?: () => boolean) => Promise<void>;
 };
 
 /**
@@ -21,8 +21,8 @@ export function createWriteGate(database: Database, instances: Instances): Write
   const isClosed = (): boolean => repository.writers().some((id) => instances.isRunning(id));
   return {
     isClosed,
-    async open() {
-      while (isClosed()) await delay(lookEveryMs);
+    async open(isGivenUp = () => false) {
+      while (!isGivenUp() && isClosed()) await delay(lookEveryMs);
     },
   };
 }

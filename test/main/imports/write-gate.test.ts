@@ -6,6 +6,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { openInstances } from '../../../main/storage/instance-lock.ts';
 import { databaseFileName } from '../../../main/storage/open-database.ts';
 import { type Desk, enterOrder, openDesk, prepare } from '../../support/back-office.ts';
+import { check, handIn } from '../../support/imports.ts';
 
 type Where = 'of this process' | 'of another one';
 
@@ -66,4 +67,28 @@ describe('a payment while an import writes', () => {
       });
     },
   );
+
+  it('is not held up by one that only waits for its turn behind another one’s check', async () => {
+    const desk = await openDesk();
+    const { integration, customer } = await prepare(desk);
+    const { id: orderId } = await enterOrder(desk, { customer }, 'A-1');
+    const file = (prefix: string, rows: number): string =>
+      ['order number;customer;currency;sku;name;quantity;price;vat', ...Array.from({ length: rows }, (_, row) => `${prefix}-${row};${customer.name};EUR;A;Artikel;1;10,00;19`)].join('\n'); // prettier-ignore
+    const small = await handIn(desk, file('S', 1));
+    await check(desk, small);
+    const large = await handIn(desk, file('L', 20_000));
+    await desk.call('imports.check', { id: large });
+    expect(await desk.call('imports.run', { id: small, mode: 'allOrNothing' })).toMatchObject({
+      state: 'writing',
+    });
+    expect(await desk.failure('imports.run', { id: small, mode: 'allOrNothing' })).toMatchObject({
+      code: 'notAllowed',
+    });
+    await desk.call('payments.reserve', { orderId, integrationId: integration.id });
+    expect(await desk.call('imports.get', { id: large })).toMatchObject({ state: 'checking' });
+    await desk.call('imports.stop', { id: large });
+    await expect
+      .poll(() => desk.call('imports.get', { id: small }))
+      .toMatchObject({ state: 'done', written: 1 });
+  });
 });
