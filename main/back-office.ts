@@ -67,6 +67,7 @@ import { reconcile } from './payments/reconciliation.ts';
 import { recoverInterruptedOperations } from './payments/recovery.ts';
 import { RestoredOrders } from './payments/restored-orders.ts';
 import { PaymentsService } from './payments/service.ts';
+import { StartReconciliation } from './payments/start-reconciliation.ts';
 import { createNetwork, type Network } from './network/network.ts';
 import type { Log, Platform } from './platform.ts';
 import { createPreferencesHandlers } from './preferences/handlers.ts';
@@ -329,6 +330,11 @@ async function composeBackOffice(options: BackOfficeOptions): Promise<BackOffice
   });
   const queue = new QueueService({ ...tasks, gateway });
   const background = new BackgroundWork(batches, queue, platform, gate);
+  const startReconciliation = new StartReconciliation({
+    ...recovery,
+    ...{ payments, integrations, gateway, operator },
+    isVaultOpen: () => vault.status().state === 'open',
+  });
   const idleLock = new IdleLock({
     vault,
     minutes: () => options.preferences.get().idleLockMinutes,
@@ -346,12 +352,14 @@ async function composeBackOffice(options: BackOfficeOptions): Promise<BackOffice
   if (options.host !== 'cli') {
     idleLock.begin();
     background.begin(options.tickMs ?? defaultTickMs);
+    startReconciliation.begin();
     dailyBackups.begin();
   }
   listeners.add((_name, data) => {
     if ('topics' in data && data.topics.includes('vault') && vault.status().state === 'open') {
       idleLock.noteActivity();
       background.vaultOpened();
+      startReconciliation.vaultOpened();
     }
   });
 
@@ -448,6 +456,7 @@ async function composeBackOffice(options: BackOfficeOptions): Promise<BackOffice
       changes.close();
       idleLock.close();
       await background.close();
+      await startReconciliation.close();
       await imports.close();
       await verifier.close();
       if (!options.importThread) await importThread.close();

@@ -15,21 +15,30 @@ export type Reconciliation = {
   readonly problems: Array<{ orderId: string; orderNumber: string; message: string }>;
 };
 
+export type ReconciliationDependencies = RecoveryDependencies & { readonly payments: PaymentsService };
+
 /**
  * Asks about every order with an unknown outcome, calls that were interrupted included, and settles what leaves no
  * doubt. An order that can't be asked about stays as it is, and is named.
+ *
+ * @param limits which of the operations; `signal`: no further ones.
  */
 export async function reconcile(
-  dependencies: RecoveryDependencies & { readonly payments: PaymentsService },
+  dependencies: ReconciliationDependencies,
   operator: string,
+  limits: {
+    readonly isAsked?: (operation: { readonly integrationId: string }) => boolean;
+    readonly signal?: AbortSignal;
+  } = {},
 ): Promise<Reconciliation> {
   recoverInterruptedOperations(dependencies);
   const { operations, orders, payments } = dependencies;
-  const lost = operations.listUnknown();
+  const lost = operations.listUnknown().filter(limits.isAsked ?? (() => true));
   const problems: Reconciliation['problems'] = [];
   const queue = new PQueue({ concurrency });
   await queue.addAll(
     lost.map(({ orderId }) => async () => {
+      if (limits.signal?.aborted === true) return;
       try {
         await payments.run({ action: 'checkStatus', orderId }, operator);
       } catch (error) {
@@ -38,6 +47,9 @@ export async function reconcile(
       }
     }),
   );
+  if (limits.signal?.aborted === true) {
+    return { asked: lost.length, settled: 0, stillUnknown: lost.length, operations: lost, problems };
+  }
   const after = lost.flatMap(({ id }) => operations.get(id) ?? []);
   const stillUnknown = after.filter((operation) => operation.outcome === 'unknown').length;
   return {

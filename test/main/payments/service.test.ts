@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { listedAccounts } from '../../../main/infinitepay/sandbox/accounts.ts';
+import { defaultSandboxAccount, listedAccounts } from '../../../main/infinitepay/sandbox/accounts.ts';
 import { startSandbox } from '../../../main/infinitepay/sandbox/server.ts';
-import { type Desk, enterOrder, openDesk, type Prepared, prepare } from '../../support/back-office.ts';
+import {
+  type Desk,
+  enterOrder,
+  openDesk,
+  passphrase,
+  type Prepared,
+  prepare,
+} from '../../support/back-office.ts';
 import { makeFolder } from '../../support/profile.ts';
 
 type Ready = { readonly desk: Desk; readonly prepared: Prepared };
@@ -349,6 +356,42 @@ describe('an unknown outcome', () => {
     const [settled] = await desk.call('payments.history', { orderId });
     expect(settled).toMatchObject({ outcome: 'succeeded', note: expect.stringContaining('check status') });
     expect(await desk.call('audit.verify', {})).toMatchObject({ ok: true });
+  });
+
+  it('is asked about by itself at the next start, as soon as the vault is open', async () => {
+    const setting = await ready();
+    const { desk, prepared } = setting;
+    const { id: orderId } = await enterOrder(desk, prepared, 'A-1', { email: 'a+cut@example.com' });
+    await reserve(setting, orderId);
+    await desk.close();
+    const again = await openDesk({ directory: desk.directory, host: 'browser' });
+    expect((await again.call('orders.get', { id: orderId })).paymentStatus).toBe('unknown');
+    await again.call('vault.unlock', { passphrase });
+    await expect
+      .poll(async () => (await again.call('orders.get', { id: orderId })).paymentStatus)
+      .toBe('reserved');
+    expect((await again.call('payments.history', { orderId })).map(({ action }) => action)).toEqual([
+      'reserve',
+      'checkStatus',
+    ]);
+  });
+
+  it('leaves no failed attempts behind at a start without a network', async () => {
+    const accounts = listedAccounts([]);
+    const sandbox = await startSandbox({ directory: makeFolder(), accounts });
+    const setting = await ready({
+      integration: { environment: 'custom', wsdlUrl: sandbox.wsdlUrl, ...defaultSandboxAccount },
+    });
+    const { desk, prepared } = setting;
+    const { id: orderId } = await enterOrder(desk, prepared, 'A-1', { email: 'a+cut@example.com' });
+    await reserve(setting, orderId);
+    await desk.close();
+    await sandbox.close();
+    const again = await openDesk({ directory: desk.directory, host: 'browser' });
+    await again.call('vault.unlock', { passphrase });
+    await expect.poll(() => again.logged.join()).toContain('could not be asked at the start');
+    expect(await again.call('payments.history', { orderId })).toHaveLength(1);
+    expect((await again.call('orders.get', { id: orderId })).paymentStatus).toBe('unknown');
   });
 
   it('can be decided by the clerk, on the record', async () => {
