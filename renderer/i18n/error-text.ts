@@ -37,9 +37,19 @@ export function issueText(issue: Pick<Issue, 'code' | 'message' | 'params'>, i18
   );
 }
 
-/** What issues of a code have in common, where they are counted or chosen by it. */
-export function kindText(code: string, i18n: I18n): string {
-  return textOfCode(i18n, 'kinds', code) ?? textOfCode(i18n, 'issues', code) ?? code;
+/**
+ * What issues of one code are called where they are counted or chosen by it: by a text of their own, by what all of
+ * them say, or by what their code says.
+ */
+export function kindText(
+  code: string,
+  issues: ReadonlyArray<Pick<Issue, 'code' | 'message' | 'params'>>,
+  i18n: I18n,
+): string {
+  const own = textOfCode(i18n, 'kinds', code);
+  if (own !== undefined) return own;
+  const [said, ...others] = new Set(issues.map((issue) => issueText(issue, i18n)));
+  return said !== undefined && others.length === 0 ? said : (textOfCode(i18n, 'issues', code) ?? code);
 }
 
 /** Why something is as it is, in the user's language; English where the code has no text yet. */
@@ -85,7 +95,7 @@ export type ErrorTexts = {
   readonly errorText: (error: BackOfficeError) => string;
   readonly adviceText: (error: BackOfficeError) => string | undefined;
   readonly issueText: (issue: Pick<Issue, 'code' | 'message' | 'params'>) => string;
-  readonly kindText: (code: string) => string;
+  readonly kindText: (code: string, issues: Parameters<typeof kindText>[1]) => string;
   readonly reasonText: (reason: Pick<Reason, 'code' | 'message' | 'params'>) => string;
   readonly operationErrorText: (error: Operation['errors'][number]) => string;
 };
@@ -97,7 +107,7 @@ export function useErrorTexts(): ErrorTexts {
     errorText: (error) => errorText(error, i18n),
     adviceText: (error) => adviceText(error, i18n),
     issueText: (issue) => issueText(issue, i18n),
-    kindText: (code) => kindText(code, i18n),
+    kindText: (code, issues) => kindText(code, issues, i18n),
     reasonText: (reason) => reasonText(reason, i18n),
     operationErrorText: (error) => operationErrorText(error, i18n),
   };

@@ -99,6 +99,10 @@ function ProblemFilters({ kind, groups, wanted, onChange }: ProblemFiltersProps)
   const format = useFormat();
   const fieldName = useFieldNames(kind);
   const { kindText } = useErrorTexts();
+  const kindName = (code: string): string => {
+    const examples = groups.filter((group) => group.code === code).map(({ example }) => example);
+    return kindText(code, examples);
+  };
   const counted = (
     by: 'code' | 'field',
     among: (group: ImportProblemGroup) => boolean,
@@ -126,7 +130,7 @@ function ProblemFilters({ kind, groups, wanted, onChange }: ProblemFiltersProps)
         w="20rem"
         aria-label={t('kindOfProblem')}
         placeholder={t('anyKind')}
-        data={counted('code', ({ field }) => wanted.field === null || field === wanted.field, kindText)}
+        data={counted('code', ({ field }) => wanted.field === null || field === wanted.field, kindName)}
         clearable
         clearButtonProps={{ 'aria-label': t('anyKind') }}
         value={chosenOf(wanted.code)}

@@ -9,6 +9,7 @@ import {
   adviceText,
   errorText,
   issueText,
+  kindText,
   operationErrorText,
   reasonText,
 } from '../../../renderer/i18n/error-text.ts';
@@ -50,6 +51,21 @@ describe('the text of an issue', () => {
 
   test('is the English one, as a sentence, while the code has no text', () => {
     expect(issueText({ code: 'somethingNew', message: 'must be blue' }, german)).toBe('Must be blue');
+  });
+});
+
+describe('the kind of several issues', () => {
+  const percent = { code: 'custom', message: 'must be between 0 and 100.' };
+  const negative = { code: 'custom', message: 'must not be negative.' };
+
+  test('is what all of them say, or else what their code says', () => {
+    expect(kindText('custom', [percent, percent], german)).toMatch(/^Bitte einen Prozentsatz/);
+    expect(kindText('custom', [percent, negative], german)).toBe('Das stimmt nicht.');
+  });
+
+  test('has a text of its own where theirs names what is in one cell', () => {
+    const issue = { code: 'notANumber', message: '"zwei" is no number.', params: { value: 'zwei' } };
+    expect(kindText('notANumber', [issue], german)).toBe('Keine Zahl');
   });
 });
 
