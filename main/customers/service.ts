@@ -1,8 +1,8 @@
 import {
   type Address,
+  addressSchema,
   BackOfficeError,
   type Customer,
-  defaultAddress,
   type DuplicateCustomer,
   invalidInput,
   mergeFields,
@@ -150,13 +150,18 @@ export class CustomersService {
     return this.get(input.keepId);
   }
 
-  /** Makes an address the customer's billing address, in place of the one that was. */
-  setBillingAddress(id: string, address: Address): void {
-    const customer = this.get(id);
-    const billing = defaultAddress(customer.addresses, 'billing');
-    const types = billing?.types ?? ['billing'];
-    const others = customer.addresses.filter((candidate) => candidate !== billing);
-    this.update({ id, addresses: [{ ...address, types }, ...others] });
+  /**
+   * Puts an address in the place of the customer's that it corrects; what that is used for stays.
+   *
+   * @returns false when the customer has no such address (any more).
+   */
+  correctAddress(id: string, was: Address, corrected: Address): boolean {
+    const { addresses } = this.get(id);
+    const index = addresses.findIndex((candidate) => isSameAddress(candidate, was));
+    const found = addresses[index];
+    if (!found) return false;
+    this.update({ id, addresses: addresses.with(index, { ...found, ...corrected }) });
+    return true;
   }
 
   /** @throws BackOfficeError `notFound`, or `conflict` while orders refer to it. */
@@ -189,6 +194,11 @@ export class CustomersService {
   #checked(customer: Customer): Customer {
     return completeCustomer(customer, this.#parts.findPaymentTerm);
   }
+}
+
+/** Whether two addresses are one, whatever they are used for. */
+function isSameAddress(one: Address, other: Address): boolean {
+  return JSON.stringify(addressSchema.parse(one)) === JSON.stringify(addressSchema.parse(other));
 }
 
 /** @throws BackOfficeError `notAllowed` for a customer whose personal data were erased. */

@@ -45,6 +45,14 @@ export function actionStates(order: Order, open: StoredOperation | undefined): A
   return [...paymentActions, ...recordedActions].map((action) => actionState(order, open, action));
 }
 
+/** @returns the refusal of what would change an order while a call for it is under way. */
+export function operationRunning(order: Order): BackOfficeError {
+  return new BackOfficeError('conflict', `Order ${order.orderNumber}: ${texts.operationRunning}`, {
+    reason: 'lifecycle.operationRunning',
+    retryable: true,
+  });
+}
+
 /** @throws BackOfficeError `conflict` while another call is under way, `notAllowed` where the status forbids it. */
 export function refuseUnlessPossible(
   order: Order,

@@ -36,9 +36,7 @@ export function createPaymentsHandlers(
     'payments.history': ({ orderId }) => service.history(orderId),
     'payments.actions': ({ orderId }) => service.actions(orderId),
     'payments.prepare': ({ orderId, integrationId }) => service.prepare(orderId, integrationId),
-    'payments.acceptCorrectedAddress': ({ orderId }) => ({
-      address: service.acceptCorrectedAddress(orderId),
-    }),
+    'payments.acceptCorrectedAddress': ({ orderId }) => service.acceptCorrectedAddress(orderId),
     'payments.reconcile': (_input, { operator }) => reconcile(operator),
     'audit.verify': async ({ noted }) => {
       const verification = await verifier.verify(noted);

@@ -44,7 +44,8 @@ export type PaymentOrders = {
 export type PaymentCustomers = {
   /** Without others that have the same VAT ID. @throws BackOfficeError `notFound` */
   read(id: string): Customer;
-  setBillingAddress(id: string, address: Address): void;
+  /** Puts an address in the place of the customer's that it corrects. @returns false when the customer has none such */
+  correctAddress(id: string, was: Address, corrected: Address): boolean;
 };
 
 /** What payments need of the integrations. */

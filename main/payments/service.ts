@@ -13,7 +13,7 @@ import { authorise, confirmationNeed } from '../guard/guard.ts';
 import type { Connection, Gateway } from '../infinitepay/gateway-types.ts';
 import type { Platform } from '../platform.ts';
 import type { Database } from '../storage/database.ts';
-import { actionStates } from './action-state.ts';
+import { actionStates, operationRunning } from './action-state.ts';
 import { CallPlans, type ChangingRequest, type Destination, integrationOf } from './call-plans.ts';
 import type { StatusCheck } from './check-status.ts';
 import { correctedAddress } from './corrected-address.ts';
@@ -123,18 +123,23 @@ export class PaymentsService {
     return this.#parts.restored.stateOf(this.#parts.orders.get(orderId));
   }
 
-  /** Takes InfinitePay's correction over to order and customer. */
-  acceptCorrectedAddress(orderId: string): Address {
+  /**
+   * Takes InfinitePay's correction over to the order, and to the customer's address that the order has.
+   *
+   * @throws BackOfficeError `notFound` when there is none, `conflict` while a call is under way
+   */
+  acceptCorrectedAddress(orderId: string): { address: Address; customerUpdated: boolean } {
     const { database, orders, customers, operations, platform } = this.#parts;
-    const address = database.transaction(() => {
+    const accepted = database.transaction(() => {
       const order = orders.get(orderId);
-      const corrected = correctedAddress(order, operations.listOfOrder(orderId));
-      orders.setBillingAddress(orderId, corrected);
-      customers.setBillingAddress(order.customerId, corrected);
-      return corrected;
+      if (operations.findOpen(orderId)?.outcome === 'sending') throw operationRunning(order);
+      const address = correctedAddress(order, operations.listOfOrder(orderId));
+      orders.setBillingAddress(orderId, address);
+      const customerUpdated = customers.correctAddress(order.customerId, order.billingAddress, address);
+      return { address, customerUpdated };
     });
     platform.publish('changed', { topics: ['orders', 'customers'] });
-    return address;
+    return accepted;
   }
 
   /**

@@ -273,8 +273,15 @@ export const paymentProcedures = {
       issues: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })),
     }),
   ),
-  /** Takes the corrected address of the last reservation over to order and customer. */
-  'payments.acceptCorrectedAddress': command(onOrder, z.object({ address: addressSchema })),
+  /** Takes the corrected address of the last reservation over to the order, and to the customer's address that it was. */
+  'payments.acceptCorrectedAddress': command(
+    onOrder,
+    z.object({
+      address: addressSchema,
+      /** False when the customer has no such address (any more). */
+      customerUpdated: z.boolean(),
+    }),
+  ),
   /** Asks about every unknown outcome and settles what the answer leaves no doubt about. */
   'payments.reconcile': command(
     z.object({}),

@@ -195,6 +195,8 @@ export const payments: Texts<typeof english> = {
     },
     accept: 'Adresse von InfinitePay übernehmen',
     accepted: 'Adresse für die Bestellung und ihren Kunden übernommen.',
+    acceptedOrder:
+      'Adresse für die Bestellung übernommen. Der Kunde hat keine solche Adresse; bei ihm wurde nichts geändert.',
   },
   history: {
     title: 'Zahlungsverlauf',

@@ -188,6 +188,8 @@ export const payments = {
     },
     accept: 'Take InfinitePay’s address over',
     accepted: 'Address taken over for the order and its customer.',
+    acceptedOrder:
+      'Address taken over for the order. The customer has no such address, so nothing was changed there.',
   },
   history: {
     title: 'Payment history',

@@ -17,7 +17,11 @@ export function CorrectedAlert({ orderId, differences }: CorrectedAlertProps) {
   const { t } = useTranslation(['payments', 'common']);
   const format = useFormat();
   const accept = useSingleFlight('payments.acceptCorrectedAddress', {
-    onSuccess: () => notifySuccess(t('corrected.accepted'), t('common:actions.close')),
+    onSuccess: ({ customerUpdated }) =>
+      notifySuccess(
+        t(customerUpdated ? 'corrected.accepted' : 'corrected.acceptedOrder'),
+        t('common:actions.close'),
+      ),
   });
   const show = ({ field }: AddressDifference, value: string): string =>
     field === 'countryCode' && value !== '' ? format.country(value) : value;

@@ -145,6 +145,64 @@ describe('an order', () => {
     );
   });
 
+  it('gives InfinitePay’s correction to the customer’s address that was corrected, which stays the default', async () => {
+    const setting = await ready();
+    const { desk, prepared } = setting;
+    const { id } = prepared.customer;
+    const [headOffice] = prepared.customer.addresses;
+    const branch = { ...headOffice!, street: 'Zweigstr. 2', types: ['billing' as const, 'default' as const] };
+    await desk.call('customers.update', { id, addresses: [headOffice!, branch] });
+    const { id: orderId } = await enterOrder(desk, prepared, 'A-1', {
+      email: 'a+corrected-address@example.com',
+    });
+    await reserve(setting, orderId);
+    const { customerUpdated } = await desk.call('payments.acceptCorrectedAddress', { orderId });
+    const { addresses } = await desk.call('customers.get', { id });
+    expect(customerUpdated).toBe(true);
+    expect(addresses).toMatchObject([
+      { street: 'Königstr. 1' },
+      { street: 'Berichtigte Allee 7a', types: ['billing', 'default'] },
+    ]);
+  });
+
+  it('whose billing address is not one of the customer’s keeps InfinitePay’s correction to itself', async () => {
+    const setting = await ready();
+    const { desk, prepared } = setting;
+    const elsewhere = { street: 'Messe 9', postalCode: '30521', city: 'Hannover', countryCode: 'DE' };
+    const { id: orderId } = await enterOrder(desk, prepared, 'A-1', {
+      email: 'a+corrected-address@example.com',
+      billingAddress: elsewhere,
+    });
+    await reserve(setting, orderId);
+    const { customerUpdated, address } = await desk.call('payments.acceptCorrectedAddress', { orderId });
+    expect([customerUpdated, address.street]).toEqual([false, 'Berichtigte Allee 7a']);
+    const customer = await desk.call('customers.get', { id: prepared.customer.id });
+    expect(customer.addresses).toEqual(prepared.customer.addresses);
+  });
+
+  it('takes no correction over while a call is under way', async () => {
+    const sandbox = await startSandbox({
+      directory: makeFolder(),
+      accounts: listedAccounts([]),
+      latencyMs: 400,
+    });
+    const setting = await ready({
+      integration: { environment: 'custom', wsdlUrl: sandbox.wsdlUrl, ...defaultSandboxAccount },
+    });
+    const { desk, prepared } = setting;
+    const { id: orderId } = await enterOrder(desk, prepared, 'A-1', {
+      email: 'a+corrected-address@example.com',
+    });
+    await reserve(setting, orderId);
+    const capturing = desk.call('payments.capture', { orderId });
+    await expect.poll(() => desk.call('payments.history', { orderId })).toHaveLength(2);
+    const refused = await desk.failure('payments.acceptCorrectedAddress', { orderId });
+    expect(refused.details).toMatchObject({ reason: 'lifecycle.operationRunning', retryable: true });
+    await capturing;
+    expect((await desk.call('payments.acceptCorrectedAddress', { orderId })).customerUpdated).toBe(true);
+    await sandbox.close();
+  });
+
   it('can be cancelled while nothing was paid', async () => {
     const setting = await ready();
     const orderId = await upTo(setting, 'A-1', 'capture');

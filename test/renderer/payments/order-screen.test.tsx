@@ -319,7 +319,10 @@ describe('the page of an order', () => {
       'payments.history': () => [
         anOperation({ correctedDebtor: { street: 'Neue Allee', streetNumber: '7a', city: 'Berlin' } }),
       ],
-      'payments.acceptCorrectedAddress': () => ({ address: anOrder().billingAddress }),
+      'payments.acceptCorrectedAddress': () => ({
+        address: anOrder().billingAddress,
+        customerUpdated: true,
+      }),
     });
     const take = await screen.findByRole('button', { name: 'Take InfinitePay’s address over' }, patient);
     screen.getByText('Neue Allee 7a');
