@@ -88,7 +88,7 @@ function inspectTable(file: ImportFile, options: ReadOptions, parts: InspectPart
   }
   const questions = survey.questions(options);
   const decided = { ...options, ...survey.decided(options) };
-  const rows = { columns: table.columns, rows: survey.firstRows };
+  const rows = { columns: table.columns, rows: gathered(survey.firstRows, cells) };
   const [issue] = trouble?.details.issues ?? [];
   return {
     options: decided,
@@ -102,6 +102,21 @@ function inspectTable(file: ImportFile, options: ReadOptions, parts: InspectPart
     preview: previewOf(withDefaults(recordsOfRows(file.kind, rows, mapping, decided), decided)),
     ...(issue ? { trouble: issue } : {}),
   };
+}
+
+/** Rows with those of one order together, as the check will take them. */
+function gathered(rows: ReadonlyArray<TableRow>, cells: Cells): TableRow[] {
+  if (!cells.orderNumber) return [...rows];
+  const orders = new Map<string | undefined, TableRow[]>();
+  let orderNumber: string | undefined;
+  for (const row of rows) {
+    // A row without a number may be one of the order before it.
+    orderNumber = orderNumberOf(cells, row) ?? orderNumber;
+    const known = orders.get(orderNumber);
+    if (known) known.push(row);
+    else orders.set(orderNumber, [row]);
+  }
+  return [...orders.values()].flat();
 }
 
 /** What all the rows of a table together say. */

@@ -18,6 +18,13 @@ const aims = { timesFloor: 4, delayMs: 50 };
 /**
  * 100,000 orders of a CSV, from the file to the last commit, against `sqlite3 .import` of the same lines into a plain
  * table; and how long the process that pays orders was held up meanwhile.
+ *
+ * The aim of 4 × is missed, by what a plain table does not have. As shares of check and write together: the full-text
+ * index 16 %, the fourteen other indexes and the counts of lists 17 %, rows and history into the profile's tables 13 %,
+ * the commit 6 %; in the check, rows into the staging file 18 %, reading the CSV twice 10 %, judging each line by the
+ * contract, with its totals and its customer, 20 %. A file of 300 MB (2,276,747 lines, 1,138,373 orders, a problem in
+ * each thousandth) was inspected in 5 s, checked in 65 s, written in 107 s and undone in 46 s; a stop took 0.02 s in the
+ * check and 0.25 s among the rows that are written, and the process never had more than 552 MB, 263 MB of them before.
  */
 export async function benchImports(): Promise<BenchResult[]> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-imports-'));

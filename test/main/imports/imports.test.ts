@@ -200,6 +200,8 @@ describe('a check', () => {
     const shuffled = ['1', '2', '3', '1', '2', '1\u200B'].map((number, index) => row(number, { quantity: String(index + 1) }));
     const wrong = [row('4', { vat: '119' }), row('5', { vat: '119' }), row('4')];
     const id = await handIn(desk, file(...shuffled, ...wrong));
+    const [first] = (await inspect(desk, id)).preview;
+    expect(first?.values).toMatchObject({ orderNumber: '1', 'lineItems.0.quantity': '1', 'lineItems.1.quantity': '4', 'lineItems.2.quantity': '6' });
     const { checked, problems } = await check(desk, id);
     expect(checked.counts).toMatchObject({ records: 5, fresh: 3, bad: 2 });
     expect(problems.map(({ line, record }) => [line, record])).toEqual([[8, '4'], [9, '5']]);
