@@ -61,6 +61,8 @@ export class OperationsRepository {
       .where('order_id', '=', of.orderId)
       .where('outcome', 'in', ['sending', 'unknown'])
       .where((where) => where.or([where('outcome', '=', 'sending'), where('action', '!=', 'checkStatus')]))
+      // `sending` before `unknown`: while it is asked about a lost outcome, nobody decides it.
+      .orderBy('outcome')
       .orderBy('started_seq')
       .limit(1),
   );

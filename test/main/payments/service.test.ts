@@ -469,6 +469,26 @@ describe('an unknown outcome', () => {
     expect(await setting.desk.call('audit.verify', {})).toMatchObject({ ok: true });
   });
 
+  it('is not decided while InfinitePay is being asked, and the refusal says so', async () => {
+    const directory = makeFolder();
+    const sandbox = await startSandbox({ directory, accounts: listedAccounts([]), latencyMs: 300 });
+    const setting = await ready({
+      integration: { environment: 'custom', wsdlUrl: sandbox.wsdlUrl, ...defaultSandboxAccount },
+    });
+    const { desk, prepared } = setting;
+    const { id: orderId } = await enterOrder(desk, prepared, 'A-1', { email: 'a+cut@example.com' });
+    await reserve(setting, orderId);
+    const asking = desk.call('payments.checkStatus', { orderId });
+    await expect.poll(() => desk.call('payments.history', { orderId })).toHaveLength(2);
+    const decision = { orderId, happened: false, note: 'in a hurry' };
+    expect(await desk.failure('payments.settleUnknown', decision)).toMatchObject({
+      code: 'conflict',
+      details: { reason: 'lifecycle.operationRunning', retryable: true },
+    });
+    expect((await asking).order.paymentStatus).toBe('reserved');
+    await sandbox.close();
+  });
+
   it('is settled for many orders at once by reconciliation', async () => {
     const setting = await ready();
     const { desk, prepared } = setting;
