@@ -4,8 +4,6 @@ import { countAnew, inBulk, searchInBulk } from './order-bulk.ts';
 
 /** Records that one statement takes: between two of them an undoing can be stopped and tells how far it is. */
 const sliceRows = 1_000;
-/** Indexing an order takes so many times what taking one out of the full-text index does. */
-const timesIndexing = 4;
 
 type Found = { readonly id: string; readonly name: string; readonly code: UndoObstacle['code'] };
 
@@ -103,15 +101,16 @@ export function removeImported(database: Database, kind: ImportKind, removal: Re
         FROM (SELECT customer_id, count(*) AS n FROM orders ${written} GROUP BY customer_id)
         WHERE customer_id = customers.id`);
     searchInBulk(database, () => {
-      const stay = database.select<{ stay: number }>('SELECT count(*) - ? AS stay FROM orders', [records]);
-      if ((stay[0]?.stay ?? 0) * timesIndexing > records) {
+      const [counts] = database.select<{ orders: number }>('SELECT count(*) AS orders FROM orders', []);
+      // What is deleted from the full-text index is only marked there: where most goes, it is made anew of what stays.
+      if ((counts?.orders ?? 0) - records >= records) {
         slices('DELETE FROM order_search WHERE rowid IN (SELECT seq FROM orders WHERE id IN (SLICE))');
         return;
       }
-      connection.exec(`
-        INSERT INTO order_search (order_search) VALUES ('delete-all');
-        INSERT INTO order_search (rowid, content) SELECT seq, search_text FROM orders
-          WHERE id NOT IN (SELECT record_id FROM import_records WHERE import_seq = ${removal.importSeq})`);
+      indexOthersAnew(database, removal.importSeq, (part) => {
+        done = Math.round(part * records);
+        removal.onProgress(done, total);
+      });
     });
     slices('DELETE FROM order_line_items WHERE order_id IN (SLICE)');
     const removeOrders = (): void => {
@@ -127,4 +126,21 @@ export function removeImported(database: Database, kind: ImportKind, removal: Re
     )
     .run(removal.at, removal.operator, removal.importSeq);
   return records;
+}
+
+/** Makes the full-text index anew, of the orders that an import did not write. */
+function indexOthersAnew(database: Database, importSeq: number, onProgress: (part: number) => void): void {
+  const { connection } = database;
+  connection.exec(`INSERT INTO order_search (order_search) VALUES ('delete-all')`);
+  const [found] = database.select<{ last: number | null }>('SELECT max(seq) AS last FROM orders', []);
+  const last = found?.last ?? 0;
+  const index = connection.prepare(
+    `INSERT INTO order_search (rowid, content) SELECT seq, search_text FROM orders
+     WHERE seq > ? AND seq <= ? AND NOT EXISTS (
+       SELECT 1 FROM import_records WHERE import_seq = ? AND record_id = orders.id)`,
+  );
+  for (let from = 0; from < last; from += sliceRows) {
+    index.run(from, from + sliceRows, importSeq);
+    onProgress(Math.min(from + sliceRows, last) / last);
+  }
 }
