@@ -384,7 +384,7 @@ describe('an import', () => {
 
 describe('undoing an import', () => {
   it.each([
-    ['a few', ['imp-1', 'imp-2', 'imp-2']],
+    ['one of two', ['imp-1', 'imp-1']],
     ['most of all', ['imp-1', 'imp-2', 'imp-2', 'imp-3', 'imp-4', 'imp-5']],
   ])('takes back everything that it wrote, and nothing else: %s', async (_what, numbers) => {
     const { desk, customer } = await ready();
@@ -400,7 +400,7 @@ describe('undoing an import', () => {
     expect((await desk.call('customers.list', {})).rows[0]?.orderCount).toBe(1);
     expect(await desk.failure('imports.undo', { id })).toMatchObject({ code: 'notAllowed' });
     expect(await importAll(desk, file(...rows))).toMatchObject({ written: new Set(numbers).size });
-    expect(await desk.call('orders.list', { search: 'imp-2' })).toMatchObject({ total: 1 });
+    expect(await desk.call('orders.list', { search: 'imp-1' })).toMatchObject({ total: 1 });
   }); // prettier-ignore
 
   it('is refused as a whole while one of its orders was paid with, edited, or waits in a batch', async () => {
