@@ -1,4 +1,4 @@
-import './require-node.ts';
+import './prepare-node.ts';
 
 // Loaded behind the check: on an older Node the native module would crash without a word.
 const { start } = await import('./launcher.ts');

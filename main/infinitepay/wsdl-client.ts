@@ -1,9 +1,9 @@
-import { type Client, createClient, type IHttpClient } from 'soap';
+import type * as Soap from 'soap';
 import { z } from 'zod';
 import { BackOfficeError } from '../../preload/contract.ts';
 import { templated, type WriteBody } from './body-templates.ts';
 import { describeConnectionFailure } from './failures.ts';
-import type { OperationName, RequestRecord } from './gateway-types.ts';
+import type { Credentials, OperationName, RequestRecord } from './gateway-types.ts';
 import { operationNames } from './gateway-types.ts';
 import type { HttpClient } from './http-client.ts';
 import type { WsdlParts, WsdlStore } from './wsdl-store.ts';
@@ -27,6 +27,11 @@ export type WsdlClient = {
   bodyOf(operation: OperationName, request: RequestRecord): string;
   /** Namespace declarations that the body relies on. */
   readonly namespaces: string;
+  /**
+   * The WS-Security header: a time stamp valid for 600 s from now and the password as text, without nonce
+   * (infinitepay-api.md, *Authentication*).
+   */
+  securityHeaderOf(credentials: Pick<Credentials, 'username' | 'password'>): string;
   /** Fields of ours that an operation's schema does not have, as paths. */
   unknownFields(operation: OperationName, request: RequestRecord): string[];
 };
@@ -42,23 +47,25 @@ export async function loadWsdlClient(
   store: Pick<WsdlStore, 'read' | 'write'>,
   now: Date,
 ): Promise<WsdlClient> {
+  // A large package that only calls need: the application starts without it.
+  const soap = await import('soap');
   const fetched = new Map<string, string>();
   try {
-    const client = await createSoapClient(wsdlUrl, async (url) => {
+    const client = await createSoapClient(soap, wsdlUrl, async (url) => {
       const body = await fetchPart(url, http, fetched.size);
       fetched.set(url, body);
       return body;
     });
     const parts = Object.fromEntries(fetched);
-    const wsdlClient = describeClient(wsdlUrl, client, parts, true);
+    const wsdlClient = describeClient(soap, wsdlUrl, client, parts, true);
     await store.write(wsdlUrl, parts, now.toISOString());
     return wsdlClient;
   } catch (error) {
     const isOffline = error instanceof BackOfficeError && error.code === 'unreachable';
     const saved = isOffline ? await store.read(wsdlUrl) : undefined;
     if (!saved) throw error;
-    const client = await createSoapClient(wsdlUrl, async (url) => savedPart(saved, url));
-    return describeClient(wsdlUrl, client, saved, false);
+    const client = await createSoapClient(soap, wsdlUrl, async (url) => savedPart(saved, url));
+    return describeClient(soap, wsdlUrl, client, saved, false);
   }
 }
 
@@ -104,13 +111,17 @@ function savedPart(saved: WsdlParts, url: string): string {
 }
 
 /** The soap package's client for a WSDL whose parts `read` brings. */
-function createSoapClient(wsdlUrl: string, read: (url: string) => Promise<string>): Promise<Client> {
+function createSoapClient(
+  soap: typeof Soap,
+  wsdlUrl: string,
+  read: (url: string) => Promise<string>,
+): Promise<Soap.Client> {
   return new Promise((resolve, reject) => {
     const fail = (error: unknown): void => {
       if (error instanceof BackOfficeError) reject(error);
       else reject(wsdlInvalid(wsdlUrl, { flaw: 'unreadable', cause: messageOf(error) }));
     };
-    const httpClient: Pick<IHttpClient, 'request'> = {
+    const httpClient: Pick<Soap.IHttpClient, 'request'> = {
       request(url, _data, callback) {
         read(url).then(
           (body) => {
@@ -130,7 +141,7 @@ function createSoapClient(wsdlUrl: string, read: (url: string) => Promise<string
         return undefined as never;
       },
     };
-    createClient(wsdlUrl, { httpClient, disableCache: true }, (error: unknown, client) => {
+    soap.createClient(wsdlUrl, { httpClient, disableCache: true }, (error: unknown, client) => {
       if (error) fail(error);
       else resolve(client);
     });
@@ -159,7 +170,13 @@ const modelSchema = z.object({
   ),
 });
 
-function describeClient(wsdlUrl: string, client: Client, parts: WsdlParts, isFresh: boolean): WsdlClient {
+function describeClient(
+  soap: typeof Soap,
+  wsdlUrl: string,
+  client: Soap.Client,
+  parts: WsdlParts,
+  isFresh: boolean,
+): WsdlClient {
   const model = modelSchema.safeParse(client.wsdl.definitions);
   const ports = model.success
     ? Object.values(model.data.services).flatMap((service) => Object.values(service.ports))
@@ -200,6 +217,14 @@ function describeClient(wsdlUrl: string, client: Client, parts: WsdlParts, isFre
       return write(request);
     },
     namespaces: client.wsdl.xmlnsInEnvelope,
+    securityHeaderOf: ({ username, password }) =>
+      new soap.WSSecurity(username, password, {
+        passwordType: 'PasswordText',
+        hasTimeStamp: true,
+        hasNonce: false,
+        hasTokenCreated: false,
+        mustUnderstand: true,
+      }).toXML(),
     unknownFields(operation, request) {
       const described: unknown = client.describe();
       const schema = findInput(described, operation);

@@ -1,4 +1,4 @@
-import '../require-node.ts';
+import '../prepare-node.ts';
 import { fail } from './failure.ts';
 
 // Loaded behind the check: on an older Node the native module would crash without a word.
