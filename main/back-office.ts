@@ -76,11 +76,12 @@ import { createPrivacyHandlers } from './privacy/handlers.ts';
 import { PrivacyService } from './privacy/service.ts';
 import { createRulesHandlers } from './rules/handlers.ts';
 import { RulesService } from './rules/service.ts';
-import { recordsForRules } from './rules/records.ts';
+import { recordsForRules, toRuleCustomer } from './rules/records.ts';
 import { compactIfRequested } from './storage/compaction.ts';
 import { databaseFacts } from './storage/database-facts.ts';
 import { openInstances } from './storage/instance-lock.ts';
 import { makeProfileFolder } from './storage/open-database.ts';
+import { SharedCommits } from './storage/shared-commits.ts';
 import { openProfileDatabase } from './storage/open-profile-database.ts';
 import { WireLogFile } from './storage/wire-log-file.ts';
 import type { KeyStore } from './vault/key-store.ts';
@@ -274,13 +275,13 @@ async function composeBackOffice(options: BackOfficeOptions): Promise<BackOffice
   });
   const gate = createWriteGate(database, instances);
   const executor = new Executor({
-    database,
     platform,
     instances,
     journal,
     operations,
     orders,
     gateway,
+    commits: new SharedCommits(database),
     gate,
   });
   const statusCheck = new StatusCheck({
@@ -301,7 +302,9 @@ async function composeBackOffice(options: BackOfficeOptions): Promise<BackOffice
     orders,
     customers,
     integrations,
-    rules,
+    rules: {
+      evaluateOrder: (order, customer) => rules.evaluateOrder(order, toRuleCustomer(customer, paymentTerms)),
+    },
     guard,
     restored,
   });

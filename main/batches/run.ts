@@ -4,6 +4,7 @@ import {
   type PauseReason,
   type TaskReason,
 } from '../../preload/contract.ts';
+import PQueue from 'p-queue';
 import type { CallWitness } from '../payments/executor.ts';
 import type { PaymentsService } from '../payments/service.ts';
 import type { Platform } from '../platform.ts';
@@ -15,6 +16,11 @@ import { requestOf } from './request-of.ts';
 
 /** Tasks that are read at once. */
 const pageSize = 200;
+/**
+ * Tasks that are got ready while others wait for their answers, as a share of those: the next call leaves at once when
+ * an answer comes. One after the other remains one after the other.
+ */
+const aheadShare = 0.25;
 /** Failures of the same kind in a row after which something else than the orders is to blame. */
 const mostFailures = 5;
 
@@ -46,6 +52,7 @@ export type RunOptions = {
 export class TaskRun {
   readonly #with: RunParts;
   readonly #options: RunOptions;
+  readonly #calls: PQueue;
   #page: Task[] = [];
   #lastSeq = 0;
   #halted = false;
@@ -55,6 +62,7 @@ export class TaskRun {
   constructor(parts: RunParts, options: RunOptions) {
     this.#with = parts;
     this.#options = options;
+    this.#calls = new PQueue({ concurrency: options.list.concurrency });
   }
 
   /** Tasks that this run has ended. */
@@ -69,15 +77,13 @@ export class TaskRun {
 
   /** Ends when nothing is left to do, or after `halt` when the calls under way have ended. Never throws. */
   async run(): Promise<void> {
-    await Promise.all(Array.from({ length: this.#options.list.concurrency }, () => this.#work()));
+    const { concurrency } = this.#options.list;
+    const workers = concurrency + Math.floor(concurrency * aheadShare);
+    await Promise.all(Array.from({ length: workers }, () => this.#work()));
   }
 
   async #work(): Promise<void> {
-    for (;;) {
-      const task = this.#take();
-      if (!task) return;
-      await this.#carryOut(task);
-    }
+    for (let task = this.#take(); task; task = this.#take()) await this.#carryOut(task);
   }
 
   #take(): Task | undefined {
@@ -97,7 +103,7 @@ export class TaskRun {
 
   async #carryOut(task: Task): Promise<void> {
     const { repository, payments } = this.#with;
-    const attempt = new Attempt(this.#with, task, this.#options.notSent);
+    const attempt = new Attempt(this.#with, task, this.#options.notSent, this.#calls);
     try {
       if (this.#options.mayTry && !(await this.#options.mayTry(task))) return;
       if (this.#halted) return;
@@ -189,13 +195,15 @@ class Attempt implements CallWitness {
   readonly #with: RunParts;
   readonly #task: Task;
   readonly #notSent: RunOptions['notSent'];
+  readonly #calls: PQueue;
   #operationId: string | undefined;
   end: Operation | undefined;
 
-  constructor(parts: RunParts, task: Task, notSent: RunOptions['notSent']) {
+  constructor(parts: RunParts, task: Task, notSent: RunOptions['notSent'], calls: PQueue) {
     this.#with = parts;
     this.#task = task;
     this.#notSent = notSent;
+    this.#calls = calls;
     this.#operationId = task.operationId;
   }
 
@@ -216,6 +224,10 @@ class Attempt implements CallWitness {
     if (!repository.claim(this.#task, this.#operationId, operationId, instances.id)) throw new NotOursError();
     this.#operationId = operationId;
     this.end = undefined;
+  }
+
+  call<Result>(make: () => Promise<Result>): Promise<Result> {
+    return this.#calls.add(make);
   }
 
   onEnd(operation: Operation): void {

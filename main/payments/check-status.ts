@@ -11,8 +11,9 @@ import type { PaymentOrders } from './ports.ts';
 import { adopt, type Settlement, settle } from './settlement.ts';
 
 /**
- * How long after a lost call's start InfinitePay may still be working on it. Before that "it is not there" is no
- * answer: the call may be done a moment later.
+ * How long after a call was lost InfinitePay may still be working on it. Before that "it is not there" is no answer: the
+ * call may be done a moment later. Counted from when the loss was noticed, as a call may leave some time after it was put
+ * on record.
  */
 export const defaultQuietMs = 10_000;
 
@@ -101,7 +102,7 @@ export class StatusCheck {
     const settlement = settle(lost.intent, reading);
     if (settlement.kind === 'doubt') return 0;
     if (settlement.kind === 'didNotHappen' && !hasWaited) {
-      const elapsedMs = platform.now().getTime() - Date.parse(lost.startedAt);
+      const elapsedMs = platform.now().getTime() - Date.parse(lost.finishedAt ?? lost.startedAt);
       // A clock that was set back must not keep the order blocked for longer than the period itself.
       const remainingMs = Math.min(quietMs - elapsedMs, quietMs);
       if (remainingMs > 0) return remainingMs;

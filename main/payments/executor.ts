@@ -11,8 +11,9 @@ import type {
 import { readState } from '../infinitepay/status-reading.ts';
 import type { WriteGate } from '../imports/write-gate.ts';
 import type { Platform } from '../platform.ts';
-import { type Database, isUniqueViolation } from '../storage/database.ts';
+import { isUniqueViolation } from '../storage/database.ts';
 import type { Instances } from '../storage/instance-lock.ts';
+import type { SharedCommits } from '../storage/shared-commits.ts';
 import { refuseUnlessPossible } from './action-state.ts';
 import { type Effect, effectOfDecline, effectOfSilence, effectOfSuccess } from './effect.ts';
 import type { Intent } from './intent.ts';
@@ -45,6 +46,8 @@ export type Plan = {
 export type CallWitness = {
   /** About to be sent. Throwing keeps it from being sent, and nothing is written. */
   onStart(started: { readonly operationId: string; readonly amountMinor: number | undefined }): void;
+  /** Makes the call when it is its turn. The operation is on record already. */
+  call?<Result>(make: () => Promise<Result>): Promise<Result>;
   /** It has ended as the operation says. */
   onEnd(operation: Operation): void;
 };
@@ -53,13 +56,13 @@ export type CallWitness = {
 export type Executed = { readonly operation: Operation; readonly order: Order };
 
 export type ExecutorDependencies = {
-  readonly database: Database;
   readonly platform: Platform;
   readonly instances: Instances;
   readonly journal: Journal;
   readonly operations: OperationsRepository;
   readonly orders: PaymentOrders;
   readonly gateway: Gateway;
+  readonly commits: SharedCommits;
   /** Keeps the two commits of a call from waiting for an import where nothing else can happen meanwhile. */
   readonly gate: WriteGate;
 };
@@ -102,33 +105,35 @@ export class Executor {
   ): Promise<Executed> {
     const { gate } = this.#with;
     if (gate.isClosed()) await gate.open();
-    const started = this.#start(orderId, operator, plan, witness);
-    this.#awaited.add(started.operationId);
+    const started = await this.#start(orderId, operator, plan, witness);
     try {
-      const result = await this.#call(started);
+      const make = (): Promise<GatewayResult> => this.#call(started);
+      const result = await (witness?.call ? witness.call(make) : make());
       if (gate.isClosed()) await gate.open();
-      return this.#finish(started, result, witness);
+      return await this.#finish(started, result, witness);
     } finally {
       this.#awaited.delete(started.operationId);
       this.#with.platform.publish('changed', { topics: ['payments', 'orders'] });
     }
   }
 
-  #start(
+  async #start(
     orderId: string,
     operator: string,
     plan: (order: Order) => Plan,
     witness: CallWitness | undefined,
-  ): Started {
-    const { database, platform, instances, journal, operations, orders } = this.#with;
+  ): Promise<Started> {
+    const { commits, platform, instances, journal, operations, orders } = this.#with;
+    const operationId = platform.newId();
+    // Before it is written: a look for calls that nobody waits for may come between the commit and this.
+    this.#awaited.add(operationId);
     try {
-      return database.transaction(() => {
+      return await commits.run(() => {
         const order = orders.get(orderId);
         const planned = plan(order);
         // An order that was never sent may still be asked about, where somebody says which integration to ask.
         const asked = { ...order, integrationId: order.integrationId ?? planned.integrationId };
         refuseUnlessPossible(asked, operations.findOpen(orderId), planned.intent.action);
-        const operationId = platform.newId();
         const at = platform.now().toISOString();
         const seq = journal.append({
           operationId,
@@ -164,6 +169,7 @@ export class Executor {
         return { ...planned, operationId, orderId, orderNumber: order.orderNumber };
       });
     } catch (error) {
+      this.#awaited.delete(operationId);
       if (!isUniqueViolation(error)) throw error;
       // The database's own guard: another process was a moment faster.
       throw new BackOfficeError(
@@ -189,10 +195,14 @@ export class Executor {
     }
   }
 
-  #finish(started: Started, result: GatewayResult, witness: CallWitness | undefined): Executed {
-    const { database, orders, operations } = this.#with;
+  async #finish(
+    started: Started,
+    result: GatewayResult,
+    witness: CallWitness | undefined,
+  ): Promise<Executed> {
+    const { commits, orders, operations } = this.#with;
     const { end, effect } = this.#read(started.intent, result);
-    const executed = database.transaction(() => {
+    const executed = await commits.run(() => {
       this.#recordEnd(started, end);
       if (started.intent.action !== 'checkStatus') applyEffect(orders, started, started.intent, effect);
       if (result.kind === 'answered') started.conclude?.(result.answer);

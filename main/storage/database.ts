@@ -134,6 +134,11 @@ export class Database {
     throw new Error('a rehearsal was not taken back');
   }
 
+  /** False again as soon as SQLite has taken a transaction back by itself. */
+  get isInTransaction(): boolean {
+    return this.#connection.inTransaction;
+  }
+
   get isRehearsing(): boolean {
     return this.#rehearsals > 0;
   }
