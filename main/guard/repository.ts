@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely';
 import type { Releaser } from '../../preload/contract.ts';
 import type { History } from '../history/history.ts';
 import type { Database } from '../storage/database.ts';
+import { prepareQuery } from '../storage/prepared-query.ts';
 import type { Schema } from '../storage/schema.ts';
 import { defaultGuard, type GuardSettings } from './guard.ts';
 
@@ -19,6 +20,9 @@ export type StoredReleaser = Releaser & {
 export class GuardRepository {
   readonly #database: Database;
   readonly #history: History;
+  readonly #findGuard = prepareQuery((of: { integrationId: string }) =>
+    this.#database.build.selectFrom('guards').selectAll().where('integration_id', '=', of.integrationId),
+  );
 
   constructor(database: Database, history: History) {
     this.#database = database;
@@ -26,9 +30,7 @@ export class GuardRepository {
   }
 
   findGuard(integrationId: string): GuardSettings | undefined {
-    const row = this.#database.get(
-      this.#database.build.selectFrom('guards').selectAll().where('integration_id', '=', integrationId),
-    );
+    const row = this.#database.getOf(this.#findGuard, { integrationId });
     return row && { aboveMinor: row.above_minor, needsRelease: row.needs_release === 1 };
   }
 

@@ -14,7 +14,7 @@ import type { History } from '../history/history.ts';
 import { anonymousAddress } from '../privacy/anonymous.ts';
 import type { OrderChanges, OrderPayment } from '../payments/ports.ts';
 import type { Database } from '../storage/database.ts';
-import { prepareQuery } from '../storage/prepared-query.ts';
+import { type PreparedQuery, prepareQuery, type QueryParameters } from '../storage/prepared-query.ts';
 import { OrderSearch, searchTextOf } from '../storage/order-search.ts';
 import type { Schema } from '../storage/schema.ts';
 import { foldText } from '../storage/search-text.ts';
@@ -49,6 +49,8 @@ export class OrdersRepository {
       .where('order_id', '=', of.orderId)
       .orderBy('position'),
   );
+  /** By the columns that they write. */
+  readonly #paymentUpdates = new Map<string, PreparedQuery<QueryParameters, unknown>>();
   readonly #history: History;
 
   constructor(database: Database, history: History) {
@@ -94,7 +96,7 @@ export class OrdersRepository {
 
   /** Writes how the payment stands. Belongs in the transaction that journals it. */
   setPayment(id: string, payment: OrderPayment, updatedAt: string): void {
-    this.#write(id, {
+    const values = {
       payment_status: payment.paymentStatus,
       ...(payment.integrationId === undefined ? {} : { integration_id: payment.integrationId }),
       ...(payment.referenceNumber === undefined ? {} : { reference_number: payment.referenceNumber }),
@@ -102,7 +104,13 @@ export class OrdersRepository {
       ...(payment.paidMinor === undefined ? {} : { paid_minor: payment.paidMinor }),
       ...(payment.dueOn === undefined ? {} : { due_on: payment.dueOn }),
       updated_at: updatedAt,
-    });
+    };
+    // Only what is given is written: each index of a column that is named is written anew, whatever the value.
+    const columns = Object.keys(values);
+    const shape = columns.join();
+    const update = this.#paymentUpdates.get(shape) ?? this.#preparePaymentUpdate(columns);
+    this.#paymentUpdates.set(shape, update);
+    this.#database.runOf(update, { ...values, id });
   }
 
   /** Writes lines and totals of a modification. Belongs in the transaction that journals it. */
@@ -264,6 +272,15 @@ export class OrdersRepository {
       else lines.set(row.order_id, [line]);
     }
     return lines;
+  }
+
+  #preparePaymentUpdate(columns: ReadonlyArray<string>): PreparedQuery<QueryParameters, unknown> {
+    return prepareQuery((of: QueryParameters) =>
+      this.#database.build
+        .updateTable('orders')
+        .set(Object.fromEntries(columns.map((column) => [column, of[column]])))
+        .where('id', '=', String(of['id'])),
+    );
   }
 
   #write(id: string, values: Updateable<Row>): void {

@@ -1,4 +1,10 @@
-import { BackOfficeError, type Issue, type Order, type PaymentRequest } from '../../preload/contract.ts';
+import {
+  BackOfficeError,
+  type Integration,
+  type Issue,
+  type Order,
+  type PaymentRequest,
+} from '../../preload/contract.ts';
 import type { Connection } from '../infinitepay/gateway-types.ts';
 import { localDate } from '../orders/service.ts';
 import type { Platform } from '../platform.ts';
@@ -60,11 +66,7 @@ export class CallPlans {
         return planCapture(context);
       case 'activate':
         checkInvoice(request.invoice ?? {}, context.today);
-        return planActivate(
-          context,
-          request.invoice ?? {},
-          this.#parts.integrations.get(context.integrationId),
-        );
+        return planActivate(context, request.invoice ?? {}, context.integration);
       case 'applyTransaction':
         checkTransaction(order, request);
         requireReference(order);
@@ -82,9 +84,10 @@ export class CallPlans {
   /** What stands in the way of a reservation: the rules' word, and what is missing of the buyer. */
   reservationIssues(request: Extract<PaymentRequest, { action: 'reserve' }>, order: Order): Issue[] {
     const { customers, integrations, rules } = this.#parts;
-    const draft = draftBuyer(order, customers.read(order.customerId), request);
+    const customer = customers.read(order.customerId);
+    const draft = draftBuyer(order, customer, request);
     const integration = integrations.get(request.integrationId);
-    return reservationIssues(order, integration, rules.evaluateOrder(order), draft);
+    return reservationIssues(order, integration, rules.evaluateOrder(order, customer), draft);
   }
 
   /**
@@ -93,8 +96,12 @@ export class CallPlans {
    * @throws BackOfficeError `conflict` when the integration's environment is not the destination's any more: the order
    *   would be in one, and its next calls would go to the other
    */
-  contextOf(order: Order, { integrationId, connection }: Destination): PlanContext {
-    const { environment, wsdlUrl, name } = this.#parts.integrations.get(integrationId);
+  contextOf(
+    order: Order,
+    { integrationId, connection }: Destination,
+  ): PlanContext & { readonly integration: Integration } {
+    const integration = this.#parts.integrations.get(integrationId);
+    const { environment, wsdlUrl, name } = integration;
     if (
       environment !== connection.environment ||
       (environment === 'custom' && wsdlUrl !== connection.wsdlUrl)
@@ -106,16 +113,18 @@ export class CallPlans {
       });
     }
     const now = this.#parts.platform.now();
-    return { order, integrationId, connection, now, today: localDate(now) };
+    return { order, integrationId, integration, connection, now, today: localDate(now) };
   }
 
-  #planReserve(request: Extract<PaymentRequest, { action: 'reserve' }>, context: PlanContext): Plan {
-    const { customers, integrations, rules } = this.#parts;
-    const { order } = context;
+  #planReserve(
+    request: Extract<PaymentRequest, { action: 'reserve' }>,
+    context: ReturnType<CallPlans['contextOf']>,
+  ): Plan {
+    const { customers, rules } = this.#parts;
+    const { order, integration } = context;
     const customer = customers.read(order.customerId);
-    const integration = integrations.get(request.integrationId);
     const draft = draftBuyer(order, customer, request);
-    const issues = reservationIssues(order, integration, rules.evaluateOrder(order), draft);
+    const issues = reservationIssues(order, integration, rules.evaluateOrder(order, customer), draft);
     if (issues.length > 0) throw notReady(issues);
     return planReserve(context, {
       buyer: requireBuyer(draft),

@@ -67,29 +67,27 @@ export class Journal {
   append(entry: JournalEntry): number {
     // As it will be read: without what JSON leaves out.
     const { body, personal } = splitBody(JSON.parse(JSON.stringify(entry.body)));
-    return this.#database.transaction(() => {
-      const last = this.#last();
-      const seq = (last?.seq ?? 0) + 1;
-      const beside =
-        personal === undefined
-          ? undefined
-          : { salt: randomBytes(saltBytes), content: JSON.stringify(personal) };
-      const row = {
-        seq,
-        operation_id: entry.operationId,
-        order_id: entry.orderId,
-        kind: entry.kind,
-        at: entry.at,
-        body: JSON.stringify(body),
-        previous_hash: last?.hash ?? genesis,
-        format: currentFormat,
-        personal_hash: beside ? hashOfPersonal(beside.salt, beside.content) : null,
-      };
-      const hash = hashOfEntry(row, row.body);
-      this.#database.runOf(this.#insert, { ...row, hash });
-      if (beside) this.#database.runOf(this.#insertPersonal, { seq, order_id: entry.orderId, ...beside });
-      return seq;
-    });
+    const last = this.#last();
+    const seq = (last?.seq ?? 0) + 1;
+    const beside =
+      personal === undefined
+        ? undefined
+        : { salt: randomBytes(saltBytes), content: JSON.stringify(personal) };
+    const row = {
+      seq,
+      operation_id: entry.operationId,
+      order_id: entry.orderId,
+      kind: entry.kind,
+      at: entry.at,
+      body: JSON.stringify(body),
+      previous_hash: last?.hash ?? genesis,
+      format: currentFormat,
+      personal_hash: beside ? hashOfPersonal(beside.salt, beside.content) : null,
+    };
+    const hash = hashOfEntry(row, row.body);
+    this.#database.runOf(this.#insert, { ...row, hash });
+    if (beside) this.#database.runOf(this.#insertPersonal, { seq, order_id: entry.orderId, ...beside });
+    return seq;
   }
 
   /**

@@ -1,4 +1,4 @@
-import { type Selectable, sql, type SqlBool, type Updateable } from 'kysely';
+import { type Selectable, sql, type SqlBool } from 'kysely';
 import {
   type Operation,
   type OperationOutcome,
@@ -46,7 +46,18 @@ export type OperationEnd = Pick<
   | 'answerStatus'
   | 'errors'
   | 'correctedDebtor'
-> & { readonly finishedAt: string; readonly note?: string | undefined };
+> & { readonly finishedAt: string };
+
+type Row = Selectable<Schema['operations']>;
+type EndColumns =
+  | 'finished_at'
+  | 'reference_number'
+  | 'guaranteed_minor'
+  | 'additional_info'
+  | 'answer_status'
+  | 'corrected_debtor';
+type NewRow = Omit<Row, EndColumns>;
+type EndRow = Pick<Row, 'id' | 'outcome' | 'errors' | EndColumns>;
 
 /** The operations of every order, as the journal's entries add up. */
 export class OperationsRepository {
@@ -54,17 +65,54 @@ export class OperationsRepository {
   readonly #find = prepareQuery((of: { id: string }) =>
     this.#database.build.selectFrom('operations').selectAll().where('id', '=', of.id),
   );
-  readonly #findOpen = prepareQuery((of: { orderId: string }) =>
+  // Each as its index says it: these two have next to nothing in them, whatever was paid before.
+  readonly #findSending = prepareQuery((of: { orderId: string }) =>
     this.#database.build
       .selectFrom('operations')
       .selectAll()
       .where('order_id', '=', of.orderId)
-      .where('outcome', 'in', ['sending', 'unknown'])
-      .where((where) => where.or([where('outcome', '=', 'sending'), where('action', '!=', 'checkStatus')]))
-      // `sending` before `unknown`: while it is asked about a lost outcome, nobody decides it.
-      .orderBy('outcome')
-      .orderBy('started_seq')
-      .limit(1),
+      .where(sql<SqlBool>`outcome = 'sending'`),
+  );
+  readonly #findUnsettled = prepareQuery((of: { orderId: string }) =>
+    this.#database.build
+      .selectFrom('operations')
+      .selectAll()
+      .where('order_id', '=', of.orderId)
+      .where(sql<SqlBool>`outcome in ('sending', 'unknown') and action <> 'checkStatus'`),
+  );
+  readonly #insert = prepareQuery((of: NewRow) =>
+    this.#database.build.insertInto('operations').values({
+      id: of.id,
+      order_id: of.order_id,
+      integration_id: of.integration_id,
+      action: of.action,
+      outcome: of.outcome,
+      instance_id: of.instance_id,
+      started_seq: of.started_seq,
+      amount_minor: of.amount_minor,
+      currency: of.currency,
+      intent: of.intent,
+      errors: of.errors,
+      operator: of.operator,
+      released_by: of.released_by,
+      note: of.note,
+      started_at: of.started_at,
+    }),
+  );
+  readonly #finish = prepareQuery((of: EndRow) =>
+    this.#database.build
+      .updateTable('operations')
+      .set({
+        outcome: of.outcome,
+        finished_at: of.finished_at,
+        errors: of.errors,
+        reference_number: of.reference_number,
+        guaranteed_minor: of.guaranteed_minor,
+        additional_info: of.additional_info,
+        answer_status: of.answer_status,
+        corrected_debtor: of.corrected_debtor,
+      })
+      .where('id', '=', of.id),
   );
 
   constructor(database: Database) {
@@ -73,40 +121,38 @@ export class OperationsRepository {
 
   /** Throws SQLite's unique violation when the order has an open operation: the database's own guard. */
   insert(operation: NewOperation): void {
-    this.#database.run(
-      this.#database.build.insertInto('operations').values({
-        id: operation.id,
-        order_id: operation.orderId,
-        integration_id: operation.integrationId,
-        action: operation.action,
-        outcome: 'sending',
-        instance_id: operation.instanceId,
-        started_seq: operation.startedSeq,
-        amount_minor: operation.amountMinor ?? null,
-        currency: operation.currency,
-        intent: JSON.stringify(operation.intent ?? null),
-        errors: '[]',
-        operator: operation.operator,
-        released_by: operation.releasedBy ?? null,
-        note: operation.note ?? null,
-        started_at: operation.startedAt,
-      }),
-    );
+    this.#database.runOf(this.#insert, {
+      id: operation.id,
+      order_id: operation.orderId,
+      integration_id: operation.integrationId,
+      action: operation.action,
+      outcome: 'sending',
+      instance_id: operation.instanceId,
+      started_seq: operation.startedSeq,
+      amount_minor: operation.amountMinor ?? null,
+      currency: operation.currency,
+      intent: JSON.stringify(operation.intent ?? null),
+      errors: '[]',
+      operator: operation.operator,
+      released_by: operation.releasedBy ?? null,
+      note: operation.note ?? null,
+      started_at: operation.startedAt,
+    });
   }
 
+  /** Notes how an operation that was being sent ended. */
   finish(id: string, end: OperationEnd): void {
-    const changes: Updateable<Schema['operations']> = {
+    this.#database.runOf(this.#finish, {
+      id,
       outcome: end.outcome,
       finished_at: end.finishedAt,
       errors: JSON.stringify(end.errors),
-      ...(end.referenceNumber === undefined ? {} : { reference_number: end.referenceNumber }),
-      ...(end.guaranteedMinor === undefined ? {} : { guaranteed_minor: end.guaranteedMinor }),
-      ...(end.additionalInfo === undefined ? {} : { additional_info: end.additionalInfo }),
-      ...(end.answerStatus === undefined ? {} : { answer_status: end.answerStatus }),
-      ...(end.correctedDebtor === undefined ? {} : { corrected_debtor: JSON.stringify(end.correctedDebtor) }),
-      ...(end.note === undefined ? {} : { note: end.note }),
-    };
-    this.#database.run(this.#database.build.updateTable('operations').set(changes).where('id', '=', id));
+      reference_number: end.referenceNumber ?? null,
+      guaranteed_minor: end.guaranteedMinor ?? null,
+      additional_info: end.additionalInfo ?? null,
+      answer_status: end.answerStatus ?? null,
+      corrected_debtor: end.correctedDebtor === undefined ? null : JSON.stringify(end.correctedDebtor),
+    });
   }
 
   /** Notes that a lost outcome became known. */
@@ -150,9 +196,14 @@ export class OperationsRepository {
       .map(toOperation);
   }
 
-  /** The operation that keeps an order from any other: still awaited, or of unknown outcome. */
+  /**
+   * The operation that keeps an order from any other: one that is awaited, else the one of unknown outcome. While it is
+   * asked about a lost outcome, nobody decides it.
+   */
   findOpen(orderId: string): StoredOperation | undefined {
-    const row = this.#database.getOf(this.#findOpen, { orderId });
+    const row =
+      this.#database.getOf(this.#findSending, { orderId }) ??
+      this.#database.getOf(this.#findUnsettled, { orderId });
     return row && toOperation(row);
   }
 
@@ -177,7 +228,7 @@ export class OperationsRepository {
 const errorsSchema = operationSchema.shape.errors;
 const storedIntentSchema = intentSchema.nullable();
 
-function toOperation(row: Selectable<Schema['operations']>): StoredOperation {
+function toOperation(row: Row): StoredOperation {
   return {
     id: row.id,
     orderId: row.order_id,

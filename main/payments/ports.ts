@@ -67,5 +67,6 @@ export type PaymentGuard = {
 
 /** What payments need of the rules. */
 export type PaymentRules = {
-  evaluateOrder(order: Order): Evaluation;
+  /** @param customer the order's. */
+  evaluateOrder(order: Order, customer: Customer): Evaluation;
 };

@@ -51,6 +51,11 @@ export class RestoredOrders {
     this.#restore = parts.journal.restores().at(-1);
   }
 
+  /** Whether this profile ever came from a copy. */
+  get isInForce(): boolean {
+    return this.#restore !== undefined;
+  }
+
   /** What is open about an order. */
   stateOf(order: Order): RestoredOrder {
     const restore = this.#restore;

@@ -108,11 +108,12 @@ export class PaymentsService {
   prepare(orderId: string, integrationId: string): BuyerDraft & { issues: Issue[] } {
     const { orders, customers, integrations, rules } = this.#parts;
     const order = orders.get(orderId);
-    const draft = draftBuyer(order, customers.read(order.customerId), {});
+    const customer = customers.read(order.customerId);
+    const draft = draftBuyer(order, customer, {});
     const issues = reservationIssues(
       order,
       integrations.get(integrationId),
-      rules.evaluateOrder(order),
+      rules.evaluateOrder(order, customer),
       draft,
     );
     return { ...draft, issues };
@@ -148,6 +149,7 @@ export class PaymentsService {
    */
   async #catchUp(request: ChangingRequest, operator: string): Promise<void> {
     const { orders, restored, statusCheck, integrations } = this.#parts;
+    if (!restored.isInForce) return;
     const before = orders.get(request.orderId);
     for (const integrationId of restored.toAsk(before, request)) {
       // What keeps the order from the action anyway is the more useful answer.

@@ -51,7 +51,8 @@ export function recordsForRules(records: Records): {
   };
 }
 
-function toRuleCustomer(customer: Customer, paymentTerms: Records['paymentTerms']): RuleCustomer {
+/** A stored customer as rules look at it. */
+export function toRuleCustomer(customer: Customer, paymentTerms: Records['paymentTerms']): RuleCustomer {
   const { id, name, group, vatId, vatIdState, email, paymentTermId } = customer;
   const paymentTerm = paymentTermId === undefined ? undefined : paymentTerms.find(paymentTermId);
   return { id, name, group, vatId, vatIdState, email, paymentTerm };

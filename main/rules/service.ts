@@ -17,7 +17,7 @@ import type { ExpressionSyntaxError } from './expression/index.ts';
 import { planImport } from './import-rules.ts';
 import { parseRulesFile, printRulesFile } from './json-api.ts';
 import { matchingOrders } from './matching-orders.ts';
-import type { RuleCustomers, RuleIntegrations, RuleOrder, RuleOrders } from './ports.ts';
+import type { RuleCustomer, RuleCustomers, RuleIntegrations, RuleOrder, RuleOrders } from './ports.ts';
 import { createProgramCache } from './program-cache.ts';
 import { RulesRepository } from './repository.ts';
 import { normalizeFields, problemFrom, type RuleFields, ruleIssues, syntaxIssue } from './validation.ts';
@@ -159,13 +159,13 @@ export class RulesService {
     if (!order) {
       throw new BackOfficeError('notFound', `There is no order "${orderId}".`, { attempted: orderId });
     }
-    return this.evaluateOrder(order);
+    return this.evaluateOrder(order, this.#parts.customers.find(order.customerId));
   }
 
-  /** As `evaluate`, for an order that was read already. */
-  evaluateOrder(order: RuleOrder): Evaluation {
-    const { customers, integrations, platform } = this.#parts;
-    const facts = orderFacts(order, customers.find(order.customerId));
+  /** As `evaluate`, for an order and its customer that were read already. */
+  evaluateOrder(order: RuleOrder, customer: RuleCustomer | undefined): Evaluation {
+    const { integrations, platform } = this.#parts;
+    const facts = orderFacts(order, customer);
     const rules = prepareRules(this.#repository.all(), this.#compile);
     const evaluation = evaluateRules(rules, facts, integrations.list());
     for (const { ruleId, name, reasons } of evaluation.trace) {
