@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, realpathSync, statSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import {
   type Backup,
@@ -25,6 +25,7 @@ import {
 } from '../storage/database-copy.ts';
 import type { Database } from '../storage/database.ts';
 import type { Instances } from '../storage/instance-lock.ts';
+import { databaseFileName } from '../storage/open-database.ts';
 import { commitRestore, dropStaged, stage } from '../storage/staged-restore.ts';
 import { wrapKindsOf } from '../storage/vault-wraps.ts';
 import { writeFailureOf } from '../storage/write-failure.ts';
@@ -281,6 +282,11 @@ export class BackupsService {
     if (!existsSync(path) || !statSync(path).isFile()) {
       const message = `There is no file ${path}.`;
       throw invalidInput([{ path: 'source.path', code: 'backupPathMissing', message }]);
+    }
+    if (realpathSync(path) === realpathSync(join(this.#parts.directory, databaseFileName))) {
+      // Its newest changes are still beside it: as a copy of itself it would lose them.
+      const message = 'This is the profile itself. Choose a copy of it.';
+      throw invalidInput([{ path: 'source.path', code: 'backupPathOwn', message }]);
     }
     return path;
   }

@@ -46,6 +46,10 @@ export class PacksService {
   async export(input: ExportInput): Promise<ProcedureOutput<'packs.export'>> {
     if (input.withCredentials) await this.#prove(input);
     const content = this.#collect(input);
+    if (Object.values(content).every((records) => records.length === 0)) {
+      const message = 'There is nothing to put into the pack. Choose what it is to hold.';
+      throw invalidInput([{ path: 'integrations', code: 'packEmpty', message }]);
+    }
     const createdAt = this.#parts.platform.now().toISOString();
     const protection =
       input.passphrase === undefined

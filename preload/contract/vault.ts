@@ -18,6 +18,7 @@ export type VaultStatus = z.infer<typeof vaultStatusSchema>;
 export const passphraseSchema = z
   .string()
   .min(8, { error: 'must have at least 8 characters' })
+  .regex(/\S/, { error: 'must not consist of blanks' })
   .max(1024, { error: 'must have at most 1024 characters' });
 
 /** A passphrase that is there already: as long as it is. */

@@ -88,6 +88,7 @@ export const backups: Texts<typeof english> = {
     backupFolderUnusable: '$t(backups:reasons.backup.{{failure}})',
     backupPathRelative: 'Geben Sie den ganzen Pfad der Datei ein, von Anfang an.',
     backupPathMissing: 'Diese Datei gibt es nicht.',
+    backupPathOwn: 'Das ist das Profil selbst. Wählen Sie eine Sicherung davon.',
   },
   reasons: {
     backup: {

@@ -68,6 +68,7 @@ export const packs: Texts<typeof english> = {
       'Ein Paket mit Zugangsdaten wird immer verschlüsselt. Wählen Sie ein Kennwort dafür.',
     vaultPassphraseRequired: 'Geben Sie das Kennwort des Tresors ein.',
     packPassphraseIsVaults: 'Wählen Sie ein anderes als das des Tresors: Wer das Paket öffnet, erfährt es.',
+    packEmpty: 'Es ist nichts da, was in das Paket käme. Wählen Sie, was es enthalten soll.',
     packTooManyCustomers:
       'Es gibt mehr als {{most}} Kunden, zu viele für ein Paket. Lassen Sie sie aus, oder ziehen Sie mit einer Sicherung um.',
     customer: {

@@ -82,6 +82,7 @@ export const backups = {
     backupFolderUnusable: '$t(backups:reasons.backup.{{failure}})',
     backupPathRelative: 'Enter the whole path of the file, from its beginning.',
     backupPathMissing: 'There is no such file.',
+    backupPathOwn: 'This is the profile itself. Choose a copy of it.',
   },
   reasons: {
     backup: {

@@ -63,6 +63,7 @@ export const packs = {
     packPassphraseRequired: 'A pack with credentials is always encrypted. Choose a passphrase for it.',
     vaultPassphraseRequired: 'Enter the vault’s passphrase.',
     packPassphraseIsVaults: 'Choose another one than the vault’s: whoever opens the pack gets to know it.',
+    packEmpty: 'There is nothing to put into the pack. Choose what it is to hold.',
     packTooManyCustomers:
       'There are more than {{most}} customers, too many for a pack. Leave them out, or move everything by a backup.',
     customer: { anonymised: 'The personal data of this customer were erased here. They do not come back.' },

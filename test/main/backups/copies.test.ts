@@ -150,6 +150,7 @@ describe('a copy', () => {
     };
     expect(await code({ path: 'copy.sqlite' })).toBe('backupPathRelative');
     expect(await code({ path: '/nowhere/copy.sqlite' })).toBe('backupPathMissing');
+    expect(await code({ path: join(desk.directory, 'back-office.sqlite') })).toBe('backupPathOwn');
     expect(await code({ fileName: '../back-office.sqlite' })).toBe('notFound');
     const refused = await desk.failure('backups.delete', { fileName: '../back-office.sqlite' });
     expect(refused.code).toBe('notFound');

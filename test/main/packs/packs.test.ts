@@ -43,6 +43,11 @@ async function snapshot(desk: Desk): Promise<unknown> {
 }
 
 describe('exporting a pack', () => {
+  it('of nothing is refused', async () => {
+    const refused = await (await emptyDesk()).failure('packs.export', {});
+    expect(refused.details.issues).toMatchObject([{ path: 'integrations', code: 'packEmpty' }]);
+  });
+
   it('takes credentials out only with the vault’s passphrase, and only encrypted with another', async () => {
     const { desk } = await source();
     const issuesOf = async (input: object): Promise<unknown> =>
@@ -58,6 +63,9 @@ describe('exporting a pack', () => {
     ]);
     expect(await issuesOf({ passphrase: 'short', vaultPassphrase: passphrase })).toEqual([
       ['passphrase', 'too_small'],
+    ]);
+    expect(await issuesOf({ passphrase: ' '.repeat(8), vaultPassphrase: passphrase })).toEqual([
+      ['passphrase', 'invalid_format'],
     ]);
     const wrong = await desk.failure('packs.export', {
       ...withCredentials,
