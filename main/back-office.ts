@@ -389,7 +389,7 @@ async function composeBackOffice(options: BackOfficeOptions): Promise<BackOffice
     lastTest: (id) => connectionTests.lastSteps(id),
     checklist: () => readChecklist().points,
     wireLog,
-    database: () => databaseFacts(database),
+    database: () => databaseFacts(directory),
     verifyJournal: () => verifier.verify(),
   });
 

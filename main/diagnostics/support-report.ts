@@ -24,7 +24,7 @@ export type SupportReportParts = {
   readonly lastTest: (integrationId: string) => ReadonlyArray<Record<string, unknown>>;
   readonly checklist: () => ReadonlyArray<ChecklistPoint>;
   readonly wireLog: WireLog;
-  readonly database: () => DatabaseFacts;
+  readonly database: () => Promise<DatabaseFacts>;
   readonly verifyJournal: () => Promise<{ readonly ok: boolean; readonly entries: number }>;
 };
 

@@ -1,12 +1,11 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { createRequire } from 'node:module';
-import { Worker } from 'node:worker_threads';
 import SQLite from 'better-sqlite3';
 import { z } from 'zod';
 import { BackOfficeError } from '../../preload/contract.ts';
 import type { Database } from './database.ts';
 import { migrations } from './migrations/index.ts';
+import { readWholeFile } from './whole-file.ts';
 import { writeFailureOf } from './write-failure.ts';
 
 /** What a copy of the database says about itself. In the profile's own database there is none. */
@@ -73,11 +72,11 @@ function tryRemoving(file: string): void {
  * @throws BackOfficeError `unreadableFile` for a file that is damaged or none of ours, `newerVersion`
  */
 export async function checkCopy(file: string): Promise<CheckedCopy> {
-  const found = await inThread(file);
+  const found = await readWholeFile(file, 'integrity_check(1)');
   if ('failure' in found)
     throw unreadable('backup.damaged', 'The copy is damaged or no database.', found.failure);
-  const { schemaVersion, tables, integrity, references, counts } = found;
-  if (!countedTables.every((table) => tables.includes(table))) {
+  const { schemaVersion, check, strayReferences, rows } = found;
+  if (!countedTables.every((table) => table in rows)) {
     throw unreadable(
       'backup.otherFile',
       'This file is no copy of a profile of this application.',
@@ -92,10 +91,13 @@ export async function checkCopy(file: string): Promise<CheckedCopy> {
       params: { version: schemaVersion, newest },
     });
   }
-  if (integrity !== 'ok' || references > 0) {
-    throw unreadable('backup.damaged', 'The copy is damaged.', integrity === 'ok' ? 'references' : integrity);
+  if (check !== 'ok' || strayReferences > 0) {
+    throw unreadable('backup.damaged', 'The copy is damaged.', check === 'ok' ? 'references' : check);
   }
-  return { schemaVersion, counts };
+  return {
+    schemaVersion,
+    counts: Object.fromEntries(countedTables.map((table) => [table, rows[table] ?? 0])),
+  };
 }
 
 /** What a copy says about itself; `undefined` for one that says nothing, or can't be read. Reads little of it. */
@@ -177,49 +179,6 @@ export function sync(path: string): void {
   } finally {
     closeSync(handle);
   }
-}
-
-const foundSchema = z.union([
-  z.object({ failure: z.string() }),
-  z.object({
-    schemaVersion: z.number(),
-    tables: z.array(z.string()),
-    integrity: z.string(),
-    references: z.number(),
-    counts: z.record(z.string(), z.number()),
-  }),
-]);
-
-/** Reads as its own script: a worker of a file would have to be found in every package. */
-const script = `
-  const { parentPort, workerData } = require('node:worker_threads');
-  try {
-    const SQLite = require(workerData.module);
-    const connection = new SQLite(workerData.file, { readonly: true, fileMustExist: true });
-    const one = (sql) => connection.prepare(sql).pluck().get();
-    const tables = connection.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all();
-    const counted = workerData.counted.filter((table) => tables.includes(table));
-    parentPort.postMessage({
-      schemaVersion: Number(connection.pragma('user_version', { simple: true })),
-      tables,
-      integrity: String(connection.pragma('integrity_check(1)', { simple: true })),
-      references: connection.pragma('foreign_key_check').length,
-      counts: Object.fromEntries(counted.map((table) => [table, Number(one('SELECT count(*) FROM ' + table))])),
-    });
-    connection.close();
-  } catch (error) {
-    parentPort.postMessage({ failure: String(error && error.message) });
-  }
-`;
-
-function inThread(file: string): Promise<z.infer<typeof foundSchema>> {
-  return new Promise((resolve, reject) => {
-    const module = createRequire(import.meta.url).resolve('better-sqlite3');
-    const worker = new Worker(script, { eval: true, workerData: { file, module, counted: countedTables } });
-    worker.once('message', (found) => resolve(foundSchema.parse(found)));
-    worker.once('error', reject);
-    worker.once('exit', () => reject(new Error('the check of a copy ended without a result')));
-  });
 }
 
 function unreadable(reason: string, message: string, cause: string): BackOfficeError {

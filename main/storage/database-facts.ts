@@ -1,5 +1,7 @@
-import { z } from 'zod';
-import type { Database } from './database.ts';
+import { join } from 'node:path';
+import { BackOfficeError } from '../../preload/contract.ts';
+import { databaseFileName } from './open-database.ts';
+import { readWholeFile } from './whole-file.ts';
 
 /** What support wants to know of a database: no content, only sizes. */
 export type DatabaseFacts = {
@@ -11,26 +13,16 @@ export type DatabaseFacts = {
   readonly rows: Readonly<Record<string, number>>;
 };
 
-/** Reads the whole file: seconds with a million orders. */
-export function databaseFacts(database: Database): DatabaseFacts {
-  const { connection } = database;
-  const pragma = (name: string): unknown => connection.pragma(name, { simple: true });
-  const one = (sql: string): unknown => connection.prepare(sql).pluck().get();
-  const tables = z
-    .array(z.string())
-    .parse(
-      connection
-        .prepare(
-          "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '%_search%' ORDER BY name",
-        )
-        .pluck()
-        .all(),
-    );
-  return {
-    schemaVersion: Number(pragma('user_version')),
-    sqlite: String(one('SELECT sqlite_version()')),
-    bytes: Number(pragma('page_count')) * Number(pragma('page_size')),
-    quickCheck: String(pragma('quick_check')),
-    rows: Object.fromEntries(tables.map((table) => [table, Number(one(`SELECT count(*) FROM "${table}"`))])),
-  };
+/**
+ * Reads the profile's whole database, without keeping anything else waiting.
+ *
+ * @throws BackOfficeError `storageFailed`
+ */
+export async function databaseFacts(directory: string): Promise<DatabaseFacts> {
+  const found = await readWholeFile(join(directory, databaseFileName), 'quick_check');
+  if ('failure' in found) {
+    throw new BackOfficeError('storageFailed', 'The database can not be read.', { cause: found.failure });
+  }
+  const { schemaVersion, sqlite, bytes, check: quickCheck, rows } = found;
+  return { schemaVersion, sqlite, bytes, quickCheck, rows };
 }
