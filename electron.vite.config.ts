@@ -8,12 +8,17 @@ export default defineConfig({
   main: {
     build: {
       outDir: path('out/main'),
+      // Packages of hundreds of small files: in one file they load in a fraction of the time.
+      externalizeDeps: { exclude: ['@hono/node-server', 'hono', 'kysely', 'stdnum', 'uuid', 'zod'] },
       rolldownOptions: {
         input: {
           index: path('main/index.ts'),
+          'browser-host': path('main/hosts/browser/built.ts'),
           'import-worker': path('main/imports/worker.ts'),
           'verification-worker': path('main/payments/verification-worker.ts'),
         },
+        // All beside each other: threads and the built renderer are found from where a module lies.
+        output: { chunkFileNames: '[name]-[hash].js' },
       },
     },
   },

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { BackOfficeError } from '../../preload/contract.ts';
+import { BackOfficeError } from '../../preload/contract/errors.ts';
 
 const run = promisify(execFile);
 const sources = ['main', 'preload', 'renderer', 'electron.vite.config.ts', 'package-lock.json'];

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { BackOfficeError } from '../../preload/contract.ts';
-import { serve } from './browser/serve.ts';
+import { BackOfficeError } from '../../preload/contract/errors.ts';
+import type * as BuiltHost from './browser/built.ts';
 import { buildWhenStale } from './build-when-stale.ts';
 import { findElectron } from './find-electron.ts';
 
@@ -17,7 +17,10 @@ export async function start(args: string[]): Promise<void> {
     process.stdout.write(
       "Electron's binary is not here and can not be fetched; serving to the browser instead.\n",
     );
-    return serve(options);
+    const built = new URL('../../out/main/browser-host.js', import.meta.url);
+    // The build is of the module that the type names.
+    const { serveOrFail } = (await import(built.href)) as typeof BuiltHost;
+    return serveOrFail(options);
   }
   const child = spawn(electron, [root, ...(options.data === undefined ? [] : [`--data=${options.data}`])], {
     stdio: 'inherit',

@@ -1,4 +1,4 @@
-import { BackOfficeError, type BackOfficeErrorData } from '../../../preload/contract.ts';
+import { BackOfficeError, type BackOfficeErrorData } from '../../../preload/contract/errors.ts';
 
 /** Any failure in the form that the command line prints: `{"error":{code,message,details}}`. */
 export function toErrorData(error: unknown): BackOfficeErrorData {
