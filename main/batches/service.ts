@@ -24,7 +24,7 @@ import { detailOf, type Pace, summaryOf } from './summary.ts';
 import { throttled } from './throttle.ts';
 
 /** How often windows hear how a batch gets on. */
-const progressMs = 250;
+export const progressMs = 250;
 /** How long closing the application waits for calls that are under way. */
 const closingMs = 5_000;
 /** Drafts that nobody ran are forgotten after this time. */
@@ -52,7 +52,8 @@ const positionSchema = z.object({ at: z.string(), id: z.string() });
 export class BatchesService {
   readonly #parts: BatchesParts;
   readonly #work = new Map<string, Work>();
-  readonly #preparing = new Map<string, AbortController>();
+  readonly #preparing = new Map<string, { readonly abort: AbortController; readonly ended: Promise<void> }>();
+  #isClosed = false;
 
   constructor(parts: BatchesParts) {
     this.#parts = parts;
@@ -95,7 +96,8 @@ export class BatchesService {
       finishedAt: undefined,
     });
     const abort = new AbortController();
-    this.#preparing.set(id, abort);
+    const prepared = Promise.withResolvers<void>();
+    this.#preparing.set(id, { abort, ended: prepared.promise });
     const stop = (): void => abort.abort();
     signal?.addEventListener('abort', stop, { once: true });
     const progress = this.#progressOf(id);
@@ -110,6 +112,7 @@ export class BatchesService {
     } finally {
       signal?.removeEventListener('abort', stop);
       this.#preparing.delete(id);
+      prepared.resolve();
     }
     this.#changed();
     return this.get(id);
@@ -148,7 +151,7 @@ export class BatchesService {
   delete(id: string): void {
     const { database, repository } = this.#parts;
     const preparing = this.#preparing.get(id);
-    if (preparing) return preparing.abort();
+    if (preparing) return preparing.abort.abort();
     database.transaction(() => {
       const { state } = requireBatch(this.#parts, id);
       if (state === 'running' || state === 'paused') throw notPossible('delete', state);
@@ -217,10 +220,11 @@ export class BatchesService {
 
   /** Takes up nothing more and waits a while for the calls under way. Running batches go on at the next start. */
   async close(): Promise<void> {
-    for (const abort of this.#preparing.values()) abort.abort();
+    for (const { abort } of this.#preparing.values()) abort.abort();
     for (const { run } of this.#work.values()) run.halt();
-    const ended = Promise.all([...this.#work.values()].map((work) => work.ended));
-    await Promise.race([ended, wait(closingMs, undefined, { ref: false })]);
+    const ends = [...this.#preparing.values(), ...this.#work.values()].map(({ ended }) => ended);
+    await Promise.race([Promise.all(ends), wait(closingMs, undefined, { ref: false })]);
+    this.#isClosed = true;
   }
 
   #goOn(id: string): void {
@@ -368,6 +372,8 @@ export class BatchesService {
   #progressOf(id: string): ReturnType<typeof throttled> {
     const { repository, platform } = this.#parts;
     return throttled(() => {
+      // What is still owed then is nobody's business any more.
+      if (this.#isClosed) return;
       const list = repository.findList(id);
       if (list) platform.publish('batchProgress', this.#summary(list));
     }, progressMs);

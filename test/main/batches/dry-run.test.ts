@@ -1,4 +1,6 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { progressMs } from '../../../main/batches/service.ts';
 import { enterOrder } from '../../support/back-office.ts';
 import { idsOf, openBatchDesk } from './batch-desk.ts';
 
@@ -44,6 +46,22 @@ describe('the dry run of a batch', () => {
     expect(await find({ filters: { orderedFrom: '2999-01-01' } })).toBe(0);
     const twice = { orderIds: [orders[0]!.id, orders[0]!.id] };
     expect((await desk.call('batches.create', { action: 'reserve', orders: twice })).eligible).toBe(1);
+  });
+
+  it('tells nothing more once the application is closed', async () => {
+    const { desk, enter } = await openBatchDesk();
+    // Enough for progress to be owed when it ends.
+    const orders = await enter(101);
+    await desk.call('batches.create', { action: 'reserve', orders: { orderIds: idsOf(orders) } });
+    await desk.close();
+    const uncaught: unknown[] = [];
+    const note = (error: unknown): void => void uncaught.push(error);
+    const others = process.listeners('uncaughtException');
+    process.removeAllListeners('uncaughtException').on('uncaughtException', note);
+    await wait(2 * progressMs);
+    process.removeListener('uncaughtException', note);
+    for (const other of others) process.on('uncaughtException', other);
+    expect(uncaught).toEqual([]);
   });
 
   it('names what is missing of the buyer', async () => {
