@@ -15,6 +15,7 @@ export default defineConfig({
           index: path('main/index.ts'),
           'browser-host': path('main/hosts/browser/built.ts'),
           'import-worker': path('main/imports/worker.ts'),
+          'lists-worker': path('main/lists/worker.ts'),
           'verification-worker': path('main/payments/verification-worker.ts'),
         },
         // All beside each other: threads and the built renderer are found from where a module lies.

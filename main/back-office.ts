@@ -34,6 +34,7 @@ import { createImportsHandlers } from './imports/handlers.ts';
 import { createWriteGate } from './imports/write-gate.ts';
 import { ImportsService } from './imports/service.ts';
 import { ImportThread } from './imports/worker-thread.ts';
+import { ListsService } from './lists/service.ts';
 import { createGateway } from './infinitepay/gateway.ts';
 import type { Patience } from './infinitepay/http-client.ts';
 import { embedSandbox } from './infinitepay/sandbox/embedded.ts';
@@ -114,6 +115,8 @@ export type BackOfficeOptions = {
   readonly scryptCost?: number;
   /** Where imports are worked on. Default: a thread of its own; tests share one. */
   readonly importThread?: ImportThread;
+  /** From how many orders on lists are asked in threads; tests take a smaller number. */
+  readonly longList?: number | undefined;
   /** InfinitePay's own environments; tests put a sandbox there. */
   readonly infinitePayWsdlUrls?: InfinitePayWsdlUrls;
 };
@@ -393,6 +396,8 @@ async function composeBackOffice(options: BackOfficeOptions): Promise<BackOffice
     verifyJournal: () => verifier.verify(),
   });
 
+  const lists = new ListsService({ database, directory, longList: options.longList });
+
   const handlers: Handlers = {
     'system.status': () => ({
       ...{ version, host: options.host, operator },
@@ -405,9 +410,9 @@ async function composeBackOffice(options: BackOfficeOptions): Promise<BackOffice
     ...createDraftsHandlers(database, platform),
     ...createIntegrationsHandlers(integrations, connectionTests, rotation),
     ...createPaymentTermsHandlers(paymentTerms),
-    ...createCustomersHandlers(customers),
+    ...createCustomersHandlers(customers, lists),
     ...createRulesHandlers(rules),
-    ...createOrdersHandlers(orders, imports),
+    ...createOrdersHandlers(orders, lists, imports),
     ...createImportsHandlers(imports),
     ...createGuardHandlers(guard, releasers),
     ...createDiagnosticsHandlers(wireLog, securityCodes, report),
@@ -461,6 +466,7 @@ async function composeBackOffice(options: BackOfficeOptions): Promise<BackOffice
       await background.close();
       await startReconciliation.close();
       await imports.close();
+      await lists.close();
       await verifier.close();
       if (!options.importThread) await importThread.close();
       await dailyBackups.close();

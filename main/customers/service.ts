@@ -15,7 +15,6 @@ import { type Database, isReferenceViolation } from '../storage/database.ts';
 import { completeCustomer } from './complete-customer.ts';
 import { CustomerLists } from '../storage/customer-lists.ts';
 import type { CustomersRepository } from './repository.ts';
-import { type CustomerPage, listCustomers } from './list.ts';
 import { isSame, mergedCustomer } from './merge.ts';
 import { checkVatId, vatIdVariants } from './vat-id.ts';
 
@@ -176,10 +175,6 @@ export class CustomersService {
       });
     }
     this.#parts.platform.publish('changed', { topics: ['customers'] });
-  }
-
-  list(input: ParsedInput<'customers.list'>): CustomerPage {
-    return listCustomers(this.#lists, input);
   }
 
   /** The groups that customers are in. */

@@ -5,7 +5,6 @@ import {
   type Order,
   type OrderInput,
   orderInputSchema,
-  type OrderSummary,
   type ParsedInput,
   type RecordAction,
 } from '../../preload/contract.ts';
@@ -16,7 +15,6 @@ import { type Database, isUniqueViolation } from '../storage/database.ts';
 import { completeOrder } from './complete-order.ts';
 import type { OrderFilter } from '../storage/order-conditions.ts';
 import { OrderLists } from '../storage/order-lists.ts';
-import { listOrders, summarizeOrders } from './list.ts';
 import type { OrdersRepository, SearchExtras } from './repository.ts';
 
 /** What an order's payment may be at when it is put away: nothing is owed or promised any more, or nothing ever was. */
@@ -180,15 +178,6 @@ export class OrdersService implements PaymentOrders {
   unarchive(id: string): Order {
     this.get(id);
     return this.#setArchived(id, null);
-  }
-
-  list(input: ParsedInput<'orders.list'>): ReturnType<typeof listOrders> {
-    return listOrders(this.#lists, input);
-  }
-
-  /** How many orders a search and filters find, and over how much. */
-  summary(input: ParsedInput<'orders.summary'>): OrderSummary {
-    return summarizeOrders(this.#lists, input);
   }
 
   /** Ids of the orders that a search and filters find, oldest first; at most `limit`. */

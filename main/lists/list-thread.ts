@@ -1,0 +1,125 @@
+import { Worker } from 'node:worker_threads';
+import { z } from 'zod';
+import { BackOfficeError, errorSchema } from '../../preload/contract.ts';
+import type { ListAnswer, Question, QuestionName } from './questions.ts';
+
+/** A thread that nobody asks ends after this time. */
+const idleMs = 60_000;
+
+const messageSchema = z.union([
+  z.object({ answer: z.unknown() }),
+  z.object({ error: errorSchema }),
+  z.object({ bug: z.string() }),
+]);
+
+type Asked = {
+  readonly question: Question;
+  readonly resolve: (answer: unknown) => void;
+  readonly reject: (error: unknown) => void;
+  isGivenUp: boolean;
+};
+
+/** A thread with a connection of its own that answers one question after the other; started for the first one. */
+export class ListThread {
+  readonly #file: string;
+  readonly #waiting: Asked[] = [];
+  #worker: Worker | undefined;
+  #current: Asked | undefined;
+  #idle: NodeJS.Timeout | undefined;
+  #isClosed = false;
+
+  /** @param file the profile's database. */
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  /**
+   * @param signal gives the question up: before its turn it is not asked at all.
+   * @throws BackOfficeError what the answer is, or `cancelled`
+   */
+  ask<Name extends QuestionName>(question: Question<Name>, signal?: AbortSignal): Promise<ListAnswer<Name>> {
+    return new Promise((resolve, reject) => {
+      if (this.#isClosed || signal?.aborted === true) return reject(givenUp());
+      const asked: Asked = {
+        question,
+        // The dispatcher cuts it to the schema of its procedure.
+        resolve: (answer) => resolve(answer as ListAnswer<Name>),
+        reject,
+        isGivenUp: false,
+      };
+      signal?.addEventListener(
+        'abort',
+        () => {
+          asked.isGivenUp = true;
+          reject(givenUp());
+        },
+        { once: true },
+      );
+      this.#waiting.push(asked);
+      this.#next();
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.#end();
+    for (const { reject } of this.#waiting.splice(0)) reject(givenUp());
+  }
+
+  #next(): void {
+    if (this.#current) return;
+    clearTimeout(this.#idle);
+    do this.#current = this.#waiting.shift();
+    while (this.#current?.isGivenUp === true);
+    if (this.#current) {
+      this.#worker ??= this.#start();
+      this.#worker.ref();
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
+      this.#worker.postMessage(this.#current.question);
+      return;
+    }
+    this.#worker?.unref();
+    this.#idle = setTimeout(() => void this.#end(), idleMs);
+    this.#idle.unref();
+  }
+
+  #start(): Worker {
+    // Built, the thread is a file beside the main one; otherwise it is the source itself.
+    const isSource = import.meta.url.endsWith('.ts');
+    const worker = new Worker(new URL(isSource ? 'worker.ts' : 'lists-worker.js', import.meta.url), {
+      workerData: { file: this.#file },
+    });
+    worker.on('message', (data: unknown) => {
+      const message = messageSchema.parse(data);
+      if ('answer' in message) this.#settle((asked) => asked.resolve(message.answer));
+      else if ('error' in message) {
+        this.#settle((asked) => asked.reject(BackOfficeError.fromData(message.error)));
+      } else this.#settle((asked) => asked.reject(new Error(message.bug)));
+    });
+    worker.on('error', (error) => {
+      this.#worker = undefined;
+      this.#settle((asked) => asked.reject(error));
+    });
+    return worker;
+  }
+
+  #settle(end: (asked: Asked) => void): void {
+    const asked = this.#current;
+    this.#current = undefined;
+    if (asked) end(asked);
+    this.#next();
+  }
+
+  async #end(): Promise<void> {
+    clearTimeout(this.#idle);
+    const [worker, asked] = [this.#worker, this.#current];
+    this.#worker = undefined;
+    this.#current = undefined;
+    await worker?.terminate();
+    asked?.reject(givenUp());
+  }
+}
+
+function givenUp(): BackOfficeError {
+  return new BackOfficeError('cancelled', 'The question was given up.');
+}
