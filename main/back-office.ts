@@ -115,7 +115,7 @@ export type BackOfficeOptions = {
   readonly scryptCost?: number;
   /** Where imports are worked on. Default: a thread of its own; tests share one. */
   readonly importThread?: ImportThread;
-  /** From how many orders on lists are asked in threads; tests take a smaller number. */
+  /** From how many orders on lists are asked in a thread; tests take a smaller number. */
   readonly longList?: number | undefined;
   /** InfinitePay's own environments; tests put a sandbox there. */
   readonly infinitePayWsdlUrls?: InfinitePayWsdlUrls;

@@ -19,7 +19,10 @@ type Asked = {
   isGivenUp: boolean;
 };
 
-/** A thread with a connection of its own that answers one question after the other; started for the first one. */
+/**
+ * A thread with a connection of its own that answers one question after the other; started for the first one, ended when
+ * nobody asks for a while.
+ */
 export class ListThread {
   readonly #file: string;
   readonly #waiting: Asked[] = [];
@@ -69,7 +72,7 @@ export class ListThread {
   #next(): void {
     if (this.#current) return;
     clearTimeout(this.#idle);
-    do this.#current = this.#waiting.shift();
+    do this.#current = this.#takeNext();
     while (this.#current?.isGivenUp === true);
     if (this.#current) {
       this.#worker ??= this.#start();
@@ -83,11 +86,19 @@ export class ListThread {
     this.#idle.unref();
   }
 
+  /** Pages before sums: somebody looks at an empty list. */
+  #takeNext(): Asked | undefined {
+    const page = this.#waiting.findIndex(({ question }) => question.name !== 'orders.summary');
+    return this.#waiting.splice(Math.max(0, page), 1)[0];
+  }
+
   #start(): Worker {
     // Built, the thread is a file beside the main one; otherwise it is the source itself.
     const isSource = import.meta.url.endsWith('.ts');
     const worker = new Worker(new URL(isSource ? 'worker.ts' : 'lists-worker.js', import.meta.url), {
       workerData: { file: this.#file },
+      // It has little to remember; by default a thread takes several times as much before it tidies up.
+      resourceLimits: { maxYoungGenerationSizeMb: 4 },
     });
     worker.on('message', (data: unknown) => {
       const message = messageSchema.parse(data);

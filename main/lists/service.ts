@@ -12,19 +12,18 @@ export type ListsServiceParts = {
   readonly database: Database;
   /** The profile's folder. */
   readonly directory: string;
-  /** From how many orders on lists are asked in threads; tests take a smaller number. */
+  /** From how many orders on lists are asked in a thread; tests take a smaller number. */
   readonly longList?: number | undefined;
 };
 
 /**
  * Answers what lists are asked. Of a long list that may take a second (what a common word finds, added up), so it is
- * done in threads: payments go on meanwhile. Pages do not wait behind sums.
+ * done in a thread: payments go on meanwhile.
  */
 export class ListsService {
   readonly #parts: ListsServiceParts;
   readonly #here: ListAnswers;
-  readonly #pages: ListThread;
-  readonly #sums: ListThread;
+  readonly #thread: ListThread;
   readonly #lastOrder = prepareQuery(() =>
     this.#parts.database.build.selectFrom('orders').select(({ fn }) => fn.max('seq').as('seq')),
   );
@@ -32,9 +31,7 @@ export class ListsService {
   constructor(parts: ListsServiceParts) {
     this.#parts = parts;
     this.#here = new ListAnswers(parts.database);
-    const file = join(parts.directory, databaseFileName);
-    this.#pages = new ListThread(file);
-    this.#sums = new ListThread(file);
+    this.#thread = new ListThread(join(parts.directory, databaseFileName));
   }
 
   /** @throws BackOfficeError `invalidInput` for a cursor that is none; `cancelled` */
@@ -43,12 +40,11 @@ export class ListsService {
     signal?: AbortSignal,
   ): Promise<ListAnswer<Name>> {
     if (!this.#isLong()) return this.#here.answer(question);
-    const thread = question.name === 'orders.summary' ? this.#sums : this.#pages;
-    return thread.ask(question, signal);
+    return this.#thread.ask(question, signal);
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.#pages.close(), this.#sums.close()]);
+    await this.#thread.close();
   }
 
   #isLong(): boolean {

@@ -5,7 +5,7 @@ import { Worker } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
 import { enterOrder, openDesk, prepare } from '../../support/back-office.ts';
 
-/** The same profile at two desks: one answers by itself, the other asks threads as with many orders. */
+/** The same profile at two desks: one answers by itself, the other asks a thread as with many orders. */
 async function twoDesks() {
   const here = await openDesk();
   const prepared = await prepare(here);
@@ -14,7 +14,7 @@ async function twoDesks() {
   return { here, threaded, prepared };
 }
 
-describe('a long list, asked in threads', () => {
+describe('a long list, asked in a thread', () => {
   it('is answered as a short one is', async () => {
     const { here, threaded } = await twoDesks();
     const sort = { key: 'grossMinor', direction: 'descending' } as const;
