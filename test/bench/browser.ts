@@ -89,7 +89,7 @@ async function search(page: Page, list: LongList, text: string): Promise<void> {
   const field = page.getByRole('searchbox', { name: 'Search orders' });
   await field.fill('');
   await field.pressSequentially(text, { delay: 30 });
-  await page.waitForFunction(`location.hash.includes(${JSON.stringify(encodeURIComponent(text))})`);
+  await page.waitForURL((url) => url.hash.includes(encodeURIComponent(text)));
   await list.settle();
 }
 
