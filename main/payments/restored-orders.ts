@@ -27,6 +27,8 @@ const moneyOpen = {
   reason: 'restoredMoney',
   message: 'After the restore it is open which money was reported already. Record that first.',
 };
+/** What is possible depends on how much money was reported already. */
+const needsMoney: ReadonlySet<ActionState['action']> = new Set(['applyTransaction', 'cancel']);
 const dayMs = 86_400_000;
 const settled: ReadonlySet<Operation['outcome']> = new Set(['succeeded', 'declined']);
 
@@ -81,22 +83,22 @@ export class RestoredOrders {
 
   /** @throws BackOfficeError `notAllowed` where nobody has said yet which money was reported. */
   refuseMoney(order: Order, request: PaymentRequest): void {
-    if (request.action !== 'applyTransaction' || this.#doubtOf(order) !== 'money') return;
+    if (!needsMoney.has(request.action) || this.#doubtOf(order) !== 'money') return;
     const message =
       `Order ${order.orderNumber}: this profile was restored from a copy, and InfinitePay does not tell which money was ` +
-      'reported since. Look it up, record how much it was until now, then report what is new.';
+      'reported since. Look it up and record how much it was until now, then go on.';
     throw new BackOfficeError('notAllowed', message, { reason: 'restore.money' });
   }
 
   /** Actions as they are possible with regard to a restore as well. */
   limit(order: Order, states: ReadonlyArray<ActionState>): ActionState[] {
     const doubt = this.#doubtOf(order);
-    const refused = new Map<ActionState['action'], Omit<ActionState, 'action' | 'allowed'>>([
-      ...(doubt === 'none' ? [['settleRestored', nothingOpen] as const] : []),
-      ...(doubt === 'money' ? [['applyTransaction', moneyOpen] as const] : []),
-    ]);
+    const refusal = (action: ActionState['action']): typeof nothingOpen | undefined => {
+      if (doubt === 'none' && action === 'settleRestored') return nothingOpen;
+      return doubt === 'money' && needsMoney.has(action) ? moneyOpen : undefined;
+    };
     return states.map((state) => {
-      const why = state.allowed ? refused.get(state.action) : undefined;
+      const why = state.allowed ? refusal(state.action) : undefined;
       return why ? { action: state.action, allowed: false, ...why } : state;
     });
   }

@@ -6,6 +6,7 @@ const complaints: ReadonlyArray<readonly [RegExp, string]> = [
   [/^is required$/, 'required'],
   [/^must have at most (?<max>\d+) characters$/, 'tooLong'],
   [/^must have at least (?<min>\d+) characters$/, 'tooShort'],
+  [/^must not consist of blanks$/, 'onlyBlanks'],
   [/^must be a decimal number (as text )?with a point, such as "?12\.50"?$/, 'decimal'],
   [/^must not be negative$/, 'negative'],
   [/^must be more than 0$/, 'notPositive'],

@@ -57,6 +57,7 @@ export const errors: Texts<typeof english> = {
   issues: {
     required: 'Bitte ausfüllen.',
     tooShort: 'Bitte mindestens {{min}} Zeichen eingeben.',
+    onlyBlanks: 'Bitte nicht nur Leerzeichen eingeben.',
     tooLong: 'Bitte höchstens {{max}} Zeichen eingeben.',
     decimal: 'Bitte eine Zahl eingeben.',
     negative: 'Darf nicht negativ sein.',

@@ -53,6 +53,7 @@ export const errors = {
   issues: {
     required: 'Please fill in.',
     tooShort: 'Please enter at least {{min}} characters.',
+    onlyBlanks: 'Please enter more than blanks.',
     tooLong: 'Please enter at most {{max}} characters.',
     decimal: 'Please enter a number.',
     negative: 'Must not be negative.',

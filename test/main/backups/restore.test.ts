@@ -308,12 +308,18 @@ describe('after a restore', () => {
     await restore(desk, fileName);
     const first = await desk.failure('payments.applyTransaction', money);
     const second = await desk.failure('payments.applyTransaction', money);
-    expect([first, second].map(({ details }) => details.reason)).toEqual(['restore.money', 'restore.money']);
+    // Neither is it cancelled: with money reported it can't be, and nobody knows yet.
+    const cancelled = await desk.failure('payments.cancel', { orderId });
+    expect([first, second, cancelled].map(({ details }) => details.reason)).toEqual(
+      Array.from({ length: 3 }, () => 'restore.money'),
+    );
     const actions = await desk.call('payments.actions', { orderId });
-    expect(actions.find(({ action }) => action === 'applyTransaction')).toMatchObject({
-      allowed: false,
-      reason: 'restoredMoney',
-    });
+    for (const needsMoney of ['applyTransaction', 'cancel']) {
+      expect(actions.find(({ action }) => action === needsMoney)).toMatchObject({
+        allowed: false,
+        reason: 'restoredMoney',
+      });
+    }
     const issue = async (paidMinor?: number): Promise<unknown> => {
       const { details } = await desk.failure('payments.settleRestored', {
         orderId,

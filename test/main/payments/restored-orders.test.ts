@@ -94,7 +94,8 @@ it('whatever was done after the copy, nothing of it is sent again after the rest
         expect(isCertain ? paidMinor : reported(order), order.orderNumber).toBe(reported(order));
       }
     }),
-    { numRuns: 2 },
+    // A failure is told before the test's own time is up, also where making it smaller takes long.
+    { numRuns: 2, interruptAfterTimeLimit: 40_000 },
   );
   expect(await desk.call('audit.verify', {})).toMatchObject({ ok: true });
   ledger.close();
