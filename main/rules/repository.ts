@@ -25,7 +25,7 @@ export class RulesRepository {
 
   /** All rules, in no particular order. */
   all(): Rule[] {
-    return this.#database.transaction(() => {
+    return this.#database.snapshot(() => {
       const rows = this.#database.allOf(this.#allRules, {});
       const destinations = Map.groupBy(
         this.#database.allOf(this.#allDestinations, {}),
@@ -45,7 +45,7 @@ export class RulesRepository {
 
   /** One rule. */
   find(id: string): Rule | undefined {
-    return this.#database.transaction(() => {
+    return this.#database.snapshot(() => {
       const { build } = this.#database;
       const row = this.#database.get(build.selectFrom('rules').selectAll().where('id', '=', id));
       if (!row) return undefined;

@@ -110,6 +110,8 @@ export class Database {
 
   /** Runs `work` on one state of the database, whatever others write meanwhile. It only reads, and holds nobody up. */
   snapshot<Result>(work: () => Result extends Promise<unknown> ? never : Result): Result {
+    // A transaction sees one state already.
+    if (this.isInTransaction) return work();
     return translateFailures(() => this.#transact.deferred(work)) as Result;
   }
 
