@@ -1,4 +1,5 @@
 import type { Contact, LegalForm } from '../../preload/contract.ts';
+import { checkVatId } from '../../main/customers/vat-id.ts';
 import { foldText } from '../../main/storage/search-text.ts';
 import { type Company, makeCompany } from './companies.ts';
 import type { Random } from './random.ts';
@@ -23,8 +24,9 @@ const groups = ['Wholesale', 'Retail', 'Key account', 'Public sector'] as const;
 
 /** The columns of `customers` that are written, in the order of their values. */
 export const customerColumns = [
-  ...['id', 'name', 'sort_name', 'search_text', 'vat_id', 'payment_term_id', 'email', 'legal_form'],
-  ...['customer_group', 'sort_group', 'addresses', 'contacts', 'country_code', 'city', 'sort_city'],
+  ...['id', 'name', 'sort_name', 'search_text', 'vat_id', 'vat_id_state'],
+  ...['payment_term_id', 'email', 'legal_form', 'customer_group', 'sort_group', 'addresses', 'contacts'],
+  ...['country_code', 'city', 'sort_city'],
   ...['created_at', 'updated_at'],
 ] as const;
 
@@ -49,6 +51,7 @@ export function makeCustomer(
   const id = random.id(atMs);
   const email = `${random.pick(['einkauf', 'info', 'office', 'buchhaltung'])}@${domain}`;
   const vatId = random.below(50) === 0 ? null : vatIdOf(address.countryCode, random);
+  const vatIdState = vatId === null ? null : checkVatId(vatId, address.countryCode).state;
   const contacts = random.below(3) === 0 ? [makeContact(random, domain)] : [];
   const isDelivered = random.below(8) === 0;
   const addresses = isDelivered
@@ -64,7 +67,7 @@ export function makeCustomer(
   return {
     customer: { id, name, email, vatId, legalForm, address, addressText: JSON.stringify(address) },
     values: [
-      ...[id, name, foldText(name), foldText(texts.filter(Boolean).join('\n')), vatId],
+      ...[id, name, foldText(name), foldText(texts.filter(Boolean).join('\n')), vatId, vatIdState],
       ...[termId, email, legalForm],
       ...[group, foldText(group ?? ''), JSON.stringify(addresses), JSON.stringify(contacts)],
       ...[address.countryCode, address.city, foldText(address.city), at, at],
