@@ -1,10 +1,7 @@
 import { z } from 'zod';
-import {
-  type CustomerRow,
-  legalFormSchema,
-  type ParsedInput,
-  vatIdStateSchema,
-} from '../../preload/contract.ts';
+import type { CustomerRow, ParsedInput } from '../../preload/contract.ts';
+import { vatIdStateSchema } from '../../preload/contract/customers.ts';
+import { legalFormSchema } from '../../preload/contract/values.ts';
 import { decodeCursor, encodeCursor } from '../storage/cursor.ts';
 import type { CustomerLists, StoredCustomerRow } from '../storage/customer-lists.ts';
 

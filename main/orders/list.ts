@@ -1,11 +1,6 @@
 import { z } from 'zod';
-import {
-  type OrderRow,
-  type OrderSummary,
-  type ParsedInput,
-  paymentStatuses,
-  paymentStatusSchema,
-} from '../../preload/contract.ts';
+import type { OrderRow, OrderSummary, ParsedInput } from '../../preload/contract.ts';
+import { paymentStatuses, paymentStatusSchema } from '../../preload/contract/payment-status.ts';
 import { decodeCursor, encodeCursor } from '../storage/cursor.ts';
 import type { OrderFilter } from '../storage/order-conditions.ts';
 import type { OrderLists, StoredOrderRow } from '../storage/order-lists.ts';

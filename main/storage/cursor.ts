@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { invalidInput } from '../../preload/contract.ts';
+import { invalidInput } from '../../preload/contract/errors.ts';
 
 /** Where a page of a list begins, as opaque text. */
 export function encodeCursor(position: Readonly<Record<string, string | number | null | undefined>>): string {

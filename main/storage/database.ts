@@ -7,7 +7,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
-import { BackOfficeError } from '../../preload/contract.ts';
+import { BackOfficeError } from '../../preload/contract/errors.ts';
 import type { PreparedQuery, QueryParameters } from './prepared-query.ts';
 import type { Schema } from './schema.ts';
 
@@ -178,12 +178,18 @@ export class Database {
 /**
  * Opens the file with the settings that a payment journal needs. A reopened WAL file falls back to
  * `synchronous=NORMAL` by itself, so they are set at every opening and read back.
+ *
+ * @param options `cacheKilobytes`: what it keeps of the file in memory at most, where that is not left to SQLite.
  */
-export function connect(file: string): SQLite.Database {
+export function connect(
+  file: string,
+  { cacheKilobytes }: { readonly cacheKilobytes?: number } = {},
+): SQLite.Database {
   return translateFailures(() => {
     const connection = new SQLite(file, { timeout: busyTimeoutMs });
     connection.pragma('journal_mode = WAL');
     connection.pragma('synchronous = FULL');
+    if (cacheKilobytes !== undefined) connection.pragma(`cache_size = ${-cacheKilobytes}`);
     connection.pragma('foreign_keys = ON');
     connection.pragma('fullfsync = ON');
     if (connection.pragma('synchronous', { simple: true }) !== 2) {

@@ -1,6 +1,6 @@
 import type { Database } from './database.ts';
 import type { OrderFilter } from './order-conditions.ts';
-import { paymentStatuses, type PaymentStatus } from '../../preload/contract.ts';
+import { paymentStatuses, type PaymentStatus } from '../../preload/contract/payment-status.ts';
 
 /** Sorts that put the orders of one value together, each time the latest first. */
 export const sectionKeys = ['paymentStatus', 'currency', 'integrationName'] as const;

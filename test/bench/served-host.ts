@@ -1,8 +1,18 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const { scripts } = z
+  .object({ scripts: z.object({ start: z.string() }) })
+  .parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
+/** What `npm start` starts Node with. */
+const startArguments = scripts.start.split(' ').slice(1);
 
 /** The browser host as a process of its own. */
 export type ServedHost = {
@@ -18,9 +28,9 @@ export type ServedHost = {
 
 /** Starts the built host on a profile, as `npm start` does where there is no Electron. */
 export async function startHost(directory: string): Promise<ServedHost> {
-  const entry = fileURLToPath(new URL('../../main/hosts/start.ts', import.meta.url));
   const begin = performance.now();
-  const child = spawn(process.execPath, [entry, '--no-open', '--data', directory], {
+  const child = spawn(process.execPath, [...startArguments, '--no-open', '--data', directory], {
+    cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, INFINITEPAY_BACKOFFICE_HOST: 'browser' },
   });
