@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-// zod's compiled validators use `new Function`, which the renderer's content security policy refuses.
-z.config({ jitless: true });
+// zod's compiled validators use `new Function`, which a page's content security policy refuses.
+z.config({ jitless: 'document' in globalThis });
 
 /** Which hosts may call a procedure. Everything is open to all of them unless it says otherwise. */
 export type Caller = 'renderer' | 'cli';
