@@ -9,6 +9,7 @@ const idleMs = 60_000;
 const messageSchema = z.union([
   z.object({ answer: z.unknown() }),
   z.object({ error: errorSchema }),
+  z.object({ isPutOff: z.literal(true) }),
   z.object({ bug: z.string() }),
 ]);
 
@@ -20,12 +21,14 @@ type Asked = {
 };
 
 /**
- * A thread with a connection of its own that answers one question after the other; started for the first one, ended when
- * nobody asks for a while.
+ * A thread with a connection of its own that answers one question after the other, pages before sums: a long sum stops
+ * for them and goes on behind them. Started for the first question, ended when nobody asks for a while.
  */
 export class ListThread {
   readonly #file: string;
   readonly #waiting: Asked[] = [];
+  /** 1: the sum that is being worked at is to stop. */
+  readonly #stopSum = new Int32Array(new SharedArrayBuffer(4));
   #worker: Worker | undefined;
   #current: Asked | undefined;
   #idle: NodeJS.Timeout | undefined;
@@ -54,11 +57,13 @@ export class ListThread {
         'abort',
         () => {
           asked.isGivenUp = true;
+          if (asked === this.#current) this.#letSumStop();
           reject(givenUp());
         },
         { once: true },
       );
       this.#waiting.push(asked);
+      if (!isSum(asked)) this.#letSumStop();
       this.#next();
     });
   }
@@ -75,6 +80,7 @@ export class ListThread {
     do this.#current = this.#takeNext();
     while (this.#current?.isGivenUp === true);
     if (this.#current) {
+      Atomics.store(this.#stopSum, 0, 0);
       this.#worker ??= this.#start();
       this.#worker.ref();
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
@@ -88,7 +94,7 @@ export class ListThread {
 
   /** Pages before sums: somebody looks at an empty list. */
   #takeNext(): Asked | undefined {
-    const page = this.#waiting.findIndex(({ question }) => question.name !== 'orders.summary');
+    const page = this.#waiting.findIndex((asked) => !isSum(asked));
     return this.#waiting.splice(Math.max(0, page), 1)[0];
   }
 
@@ -96,13 +102,14 @@ export class ListThread {
     // Built, the thread is a file beside the main one; otherwise it is the source itself.
     const isSource = import.meta.url.endsWith('.ts');
     const worker = new Worker(new URL(isSource ? 'worker.ts' : 'lists-worker.js', import.meta.url), {
-      workerData: { file: this.#file },
+      workerData: { file: this.#file, stopFlag: this.#stopSum.buffer },
       // It has little to remember; by default a thread takes several times as much before it tidies up.
       resourceLimits: { maxYoungGenerationSizeMb: 4 },
     });
     worker.on('message', (data: unknown) => {
       const message = messageSchema.parse(data);
       if ('answer' in message) this.#settle((asked) => asked.resolve(message.answer));
+      else if ('isPutOff' in message) this.#putOff();
       else if ('error' in message) {
         this.#settle((asked) => asked.reject(BackOfficeError.fromData(message.error)));
       } else this.#settle((asked) => asked.reject(new Error(message.bug)));
@@ -112,6 +119,17 @@ export class ListThread {
       this.#settle((asked) => asked.reject(error));
     });
     return worker;
+  }
+
+  #letSumStop(): void {
+    if (this.#current && isSum(this.#current)) Atomics.store(this.#stopSum, 0, 1);
+  }
+
+  /** The sum goes on behind the pages that it stopped for. */
+  #putOff(): void {
+    if (this.#current) this.#waiting.push(this.#current);
+    this.#current = undefined;
+    this.#next();
   }
 
   #settle(end: (asked: Asked) => void): void {
@@ -129,6 +147,10 @@ export class ListThread {
     await worker?.terminate();
     asked?.reject(givenUp());
   }
+}
+
+function isSum({ question }: Asked): boolean {
+  return question.name === 'orders.summary';
 }
 
 function givenUp(): BackOfficeError {

@@ -3,6 +3,7 @@ import { listCustomers } from '../customers/list.ts';
 import { listOrders, summarizeOrders } from '../orders/list.ts';
 import { CustomerLists } from '../storage/customer-lists.ts';
 import type { Database } from '../storage/database.ts';
+import type { BetweenParts } from '../storage/found-orders.ts';
 import { OrderLists } from '../storage/order-lists.ts';
 
 /** What lists are asked. */
@@ -21,8 +22,9 @@ export class ListAnswers {
   readonly #orders: OrderLists;
   readonly #customers: CustomerLists;
 
-  constructor(database: Database) {
-    this.#orders = new OrderLists(database);
+  /** @param betweenParts is told between the parts of a long sum; what it throws ends the question. */
+  constructor(database: Database, betweenParts?: BetweenParts) {
+    this.#orders = new OrderLists(database, betweenParts);
     this.#customers = new CustomerLists(database);
   }
 

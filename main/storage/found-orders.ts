@@ -45,6 +45,11 @@ const noRanges = { orderedFrom: undefined, orderedTo: undefined, dueFrom: undefi
 
 /** Up to so many hits of a search are looked up and sorted; a more common word is compared with row after row. */
 export const fewHits = 5_000;
+/** What a common word finds is added up among so many orders at a time. */
+const sliceOrders = 5_000;
+
+/** Is told between the parts of a long sum; throws to end it. Asked again, the sum goes on where it was. */
+export type BetweenParts = () => void;
 
 /**
  * What a filter finds, as a whole: how many orders, and over how much. It comes from what triggers keep
@@ -53,10 +58,12 @@ export const fewHits = 5_000;
 export class FoundOrders {
   readonly #database: Database;
   readonly #remembered: Remembered;
+  readonly #betweenParts: BetweenParts;
 
   /** @param onForget told when something was written. */
-  constructor(database: Database, onForget: () => void) {
+  constructor(database: Database, onForget: () => void, betweenParts: BetweenParts = () => {}) {
     this.#database = database;
+    this.#betweenParts = betweenParts;
     this.#remembered = new Remembered(database, onForget);
   }
 
@@ -132,7 +139,12 @@ export class FoundOrders {
       );
     };
     const table = (sql: string): Sql => ({ sql, values: [] });
-    if (hits) return grouped(hitSource(hits), conditions.values());
+    if (hits?.kind === 'many') {
+      return this.#inParts(filter, grouped(hitTable(hits.extra), conditions.values()), (slice) =>
+        grouped(hitSource(hits, slice), conditions.values()),
+      );
+    }
+    if (hits) return grouped(hitTable(hits.seqs), conditions.values());
     if ([...conditions.keys()].every((dimension) => counted.has(dimension))) return this.#kept(filters);
     if (filters?.archived) return grouped(table('orders INDEXED BY orders_archived'), conditions.values());
     if (conditions.has('customer')) {
@@ -197,6 +209,20 @@ export class FoundOrders {
     );
   }
 
+  /** Adds up slice after slice; ended in between, it goes on there the next time, unless something was written. */
+  #inParts(filter: OrderFilter, extra: OrderGroup[], groupsOf: (slice: Slice) => OrderGroup[]): OrderGroup[] {
+    const [row] = this.#database.select<{ last: number | null }>('SELECT max(seq) AS last FROM orders', []);
+    const last = row?.last ?? 0;
+    const sum = this.#remember('sum so far', filter, () => ({ behind: 0, groups: extra }));
+    while (sum.behind < last) {
+      this.#betweenParts();
+      const slice = { from: sum.behind + 1, to: sum.behind + sliceOrders };
+      sum.groups = merged([...sum.groups, ...groupsOf(slice)]);
+      sum.behind = slice.to;
+    }
+    return sum.groups;
+  }
+
   #countKept(filters: OrderFilter['filters']): number {
     return this.count({ filters });
   }
@@ -254,14 +280,22 @@ export function hitTable(seqs: ReadonlyArray<number>): Sql {
   };
 }
 
-/** All orders that a search found, to be looked at one by one. */
-function hitSource(hits: Hits): Sql {
+/** Orders from one key to another. */
+type Slice = { readonly from: number; readonly to: number };
+
+/** All orders that a search found, to be looked at one by one; or those of a slice, but for the extra ones. */
+function hitSource(hits: Hits, slice?: Slice): Sql {
   if (hits.kind === 'few') return hitTable(hits.seqs);
-  return {
-    sql: `(SELECT rowid AS hit FROM order_search WHERE order_search MATCH ?
-           UNION ALL SELECT value FROM json_each(?)) CROSS JOIN orders ON orders.seq = hit`,
-    values: [hits.match, JSON.stringify(hits.extra)],
-  };
+  const found = 'SELECT rowid AS hit FROM order_search WHERE order_search MATCH ?';
+  return slice
+    ? {
+        sql: `(${found} AND rowid BETWEEN ? AND ?) CROSS JOIN orders ON orders.seq = hit`,
+        values: [hits.match, slice.from, slice.to],
+      }
+    : {
+        sql: `(${found} UNION ALL SELECT value FROM json_each(?)) CROSS JOIN orders ON orders.seq = hit`,
+        values: [hits.match, JSON.stringify(hits.extra)],
+      };
 }
 
 function rangeOf(

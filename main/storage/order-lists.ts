@@ -3,7 +3,14 @@ import type { ParsedInput } from '../../preload/contract.ts';
 import { Anchors, type ListKey } from './anchors.ts';
 import type { Database } from './database.ts';
 import { allOf, type Dimension, notByIndex, type OrderFilter, type Sql } from './order-conditions.ts';
-import { fewHits, FoundOrders, hitTable, type OrderGroup, type OrderRequest } from './found-orders.ts';
+import {
+  type BetweenParts,
+  fewHits,
+  FoundOrders,
+  hitTable,
+  type OrderGroup,
+  type OrderRequest,
+} from './found-orders.ts';
 import { latestFirst, type SectionKey, sectionKeys, type SectionSort, sectionsOf } from './order-sections.ts';
 import type { Schema } from './schema.ts';
 
@@ -75,9 +82,10 @@ export class OrderLists {
   readonly #anchors = new Anchors();
   readonly #found: FoundOrders;
 
-  constructor(database: Database) {
+  /** @param betweenParts as `FoundOrders` tells it. */
+  constructor(database: Database, betweenParts?: BetweenParts) {
     this.#database = database;
-    this.#found = new FoundOrders(database, () => this.#anchors.clear());
+    this.#found = new FoundOrders(database, () => this.#anchors.clear(), betweenParts);
   }
 
   /** Rows behind a key, in the sequence of `sort`. */

@@ -3,7 +3,12 @@ import { globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
+import { ListThread } from '../../../main/lists/list-thread.ts';
+import { ListAnswers } from '../../../main/lists/questions.ts';
+import { databaseFileName, openDatabase } from '../../../main/storage/open-database.ts';
+import { seedProfile } from '../../seed/seed-profile.ts';
 import { enterOrder, openDesk, prepare } from '../../support/back-office.ts';
+import { makeFolder } from '../../support/profile.ts';
 
 /** The same profile at two desks: one answers by itself, the other asks a thread as with many orders. */
 async function twoDesks() {
@@ -57,6 +62,26 @@ describe('a long list, asked in a thread', () => {
     expect(await third).toMatchObject({ value: { total: 1 } });
   });
 
+  it('stops a long sum for a page that is waited for, and goes on with it then', async () => {
+    const directory = makeFolder();
+    seedProfile({ directory, orders: 6_000, customers: 50, payments: 0 });
+    const database = openDatabase(directory);
+    const input = { search: 'example' };
+    const expected = new ListAnswers(database).answer({ name: 'orders.summary', input });
+    database.close();
+    const thread = new ListThread(join(directory, databaseFileName));
+    const answered: string[] = [];
+    const sum = thread.ask({ name: 'orders.summary', input }).finally(() => answered.push('sum'));
+    const page = thread
+      .ask({ name: 'orders.list', input: { limit: 1 } })
+      .finally(() => answered.push('page'));
+    expect(await page).toMatchObject({ total: 6_000 });
+    expect(await sum).toEqual(expected);
+    expect(expected.orders).toBeGreaterThan(5_000);
+    expect(answered).toEqual(['page', 'sum']);
+    await thread.close();
+  });
+
   it('ends with the application, whatever is still asked', async () => {
     const { threaded } = await twoDesks();
     const asked = Promise.allSettled([
@@ -79,7 +104,10 @@ describe('a long list, asked in a thread', () => {
     );
     expect(starting).toHaveLength(1);
     const worker = new Worker(join(out, dirname(starting[0]!), 'lists-worker.js'), {
-      workerData: { file: join(here.directory, 'back-office.sqlite') },
+      workerData: {
+        file: join(here.directory, databaseFileName),
+        stopFlag: new SharedArrayBuffer(4),
+      },
     });
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
     worker.postMessage({ name: 'orders.summary', input: {} });
