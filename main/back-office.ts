@@ -329,10 +329,12 @@ async function composeBackOffice(options: BackOfficeOptions): Promise<BackOffice
     listIntegrations: () => integrations.list(),
     recover: () => recoverInterruptedOperations(recovery),
   };
+  const lists = new ListsService({ database, directory, longList: options.longList });
   const batches = new BatchesService({
     ...tasks,
     evaluator: () => rules.evaluator(),
-    findOrderIds: (filter, limit) => orders.findIds(filter, limit),
+    findOrderIds: (filter, limit, signal) =>
+      lists.ask({ name: 'orders.ids', input: { filter, limit } }, signal),
   });
   const queue = new QueueService({ ...tasks, gateway });
   const background = new BackgroundWork(batches, queue, platform, gate);
@@ -395,8 +397,6 @@ async function composeBackOffice(options: BackOfficeOptions): Promise<BackOffice
     database: () => databaseFacts(directory),
     verifyJournal: () => verifier.verify(),
   });
-
-  const lists = new ListsService({ database, directory, longList: options.longList });
 
   const handlers: Handlers = {
     'system.status': () => ({

@@ -37,7 +37,11 @@ export type BatchesParts = ClaimParts &
     readonly evaluator: () => EligibilityParts['evaluate'];
     readonly listIntegrations: () => ReadonlyArray<Integration>;
     /** Ids of the orders that a search and filters of the list find, oldest first; at most `limit`. */
-    readonly findOrderIds: (filter: OrderFilter, limit: number) => string[];
+    readonly findOrderIds: (
+      filter: OrderFilter,
+      limit: number,
+      signal: AbortSignal | undefined,
+    ) => Promise<string[]>;
   };
 
 type Work = {
@@ -78,7 +82,7 @@ export class BatchesService {
     this.#forgetOldDrafts();
     const { action, integrationId, valueDate, concurrency } = input;
     if (integrationId !== undefined) this.#parts.integrations.get(integrationId);
-    const orderIds = this.#orderIds(input.orders);
+    const orderIds = await this.#orderIds(input.orders, signal);
     const request = { action, integrationId, valueDate };
     const id = platform.newId();
     const createdAt = platform.now().toISOString();
@@ -335,12 +339,14 @@ export class BatchesService {
     }
   }
 
-  #orderIds(orders: ParsedInput<'batches.create'>['orders']): ReadonlyArray<string> {
+  async #orderIds(
+    orders: ParsedInput<'batches.create'>['orders'],
+    signal: AbortSignal | undefined,
+  ): Promise<ReadonlyArray<string>> {
     if ('orderIds' in orders) return orders.orderIds;
     const except = new Set(orders.exceptIds);
-    const found = this.#parts
-      .findOrderIds(orders.filter, largestBatch + 1 + except.size)
-      .filter((id) => !except.has(id));
+    const all = await this.#parts.findOrderIds(orders.filter, largestBatch + 1 + except.size, signal);
+    const found = all.filter((id) => !except.has(id));
     if (found.length > largestBatch) {
       const message = `These are more than ${largestBatch} orders. Narrow the filter, by date for example.`;
       throw new BackOfficeError('notAllowed', message, {

@@ -4,18 +4,30 @@ import { listOrders, summarizeOrders } from '../orders/list.ts';
 import { CustomerLists } from '../storage/customer-lists.ts';
 import type { Database } from '../storage/database.ts';
 import type { BetweenParts } from '../storage/found-orders.ts';
+import type { OrderFilter } from '../storage/order-conditions.ts';
 import { OrderLists } from '../storage/order-lists.ts';
 
-/** What lists are asked. */
-export const questionNames = ['orders.list', 'orders.summary', 'customers.list'] as const;
-export type QuestionName = (typeof questionNames)[number];
+/** What lists are asked: procedures of the contract, with the input as it has parsed it, and what a batch is made of. */
+type Questions = {
+  readonly [Name in 'orders.list' | 'orders.summary' | 'customers.list']: {
+    readonly input: ParsedInput<Name>;
+    readonly answer: ProcedureOutput<Name>;
+  };
+} & {
+  /** Ids of what a filter finds, oldest first. */
+  readonly 'orders.ids': {
+    readonly input: { readonly filter: OrderFilter; readonly limit: number };
+    readonly answer: string[];
+  };
+};
+export type QuestionName = keyof Questions;
+export const questionNames = ['orders.list', 'orders.summary', 'orders.ids', 'customers.list'] as const;
 
-/** A question, by its procedure's name, with the procedure's input as the contract has parsed it. */
 export type Question<Name extends QuestionName = QuestionName> = {
   readonly name: Name;
-  readonly input: ParsedInput<Name>;
+  readonly input: Questions[Name]['input'];
 };
-export type ListAnswer<Name extends QuestionName> = ProcedureOutput<Name>;
+export type ListAnswer<Name extends QuestionName> = Questions[Name]['answer'];
 
 /** Answers what lists are asked, on one connection. */
 export class ListAnswers {
@@ -36,6 +48,8 @@ export class ListAnswers {
         return listOrders(this.#orders, input);
       case 'orders.summary':
         return summarizeOrders(this.#orders, input);
+      case 'orders.ids':
+        return this.#orders.ids(input.filter, input.limit);
       case 'customers.list':
         return listCustomers(this.#customers, input);
     }

@@ -13,8 +13,6 @@ import type { OrderChanges, OrderPayment, PaymentOrders } from '../payments/port
 import type { Platform } from '../platform.ts';
 import { type Database, isUniqueViolation } from '../storage/database.ts';
 import { completeOrder } from './complete-order.ts';
-import type { OrderFilter } from '../storage/order-conditions.ts';
-import { OrderLists } from '../storage/order-lists.ts';
 import type { OrdersRepository, SearchExtras } from './repository.ts';
 
 /** What an order's payment may be at when it is put away: nothing is owed or promised any more, or nothing ever was. */
@@ -37,11 +35,9 @@ export type OrdersServiceParts = {
 /** Orders: what was bought, by whom, and how the payment stands. */
 export class OrdersService implements PaymentOrders {
   readonly #parts: OrdersServiceParts;
-  readonly #lists: OrderLists;
 
   constructor(parts: OrdersServiceParts) {
     this.#parts = parts;
-    this.#lists = new OrderLists(parts.database);
   }
 
   /** @throws BackOfficeError `notFound` */
@@ -178,11 +174,6 @@ export class OrdersService implements PaymentOrders {
   unarchive(id: string): Order {
     this.get(id);
     return this.#setArchived(id, null);
-  }
-
-  /** Ids of the orders that a search and filters find, oldest first; at most `limit`. */
-  findIds(filter: OrderFilter, limit: number): string[] {
-    return this.#lists.ids(filter, limit);
   }
 
   /** Writes how the payment stands. Belongs in the transaction that journals it. */

@@ -29,6 +29,10 @@ describe('a long list, asked in a thread', () => {
       expect(rows).toEqual(await here.call('orders.list', input));
     }
     expect(await threaded.call('orders.summary', {})).toEqual(await here.call('orders.summary', {}));
+    const batch = { action: 'reserve', orders: { filter: { search: 'A-' } } } as const;
+    const { eligible, money } = await here.call('batches.create', batch);
+    expect(eligible).toBe(5);
+    expect(await threaded.call('batches.create', batch)).toMatchObject({ eligible, money });
     const customers = await threaded.call('customers.list', { search: 'gmbh' });
     expect(customers).toEqual(await here.call('customers.list', { search: 'gmbh' }));
   });
