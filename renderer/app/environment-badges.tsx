@@ -23,7 +23,13 @@ export function EnvironmentBadges() {
   return (
     <Group gap={6} wrap="nowrap" component="ul" aria-label={t('shell:environments')} m={0} p={0}>
       {shown.map((environment) => (
-        <Badge key={environment} component="li" variant="filled" color={colors[environment]}>
+        <Badge
+          key={environment}
+          component="li"
+          variant="filled"
+          style={{ flexShrink: 0 }}
+          color={colors[environment]}
+        >
           {t(`environment.${environment}`)}
         </Badge>
       ))}

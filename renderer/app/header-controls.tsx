@@ -25,19 +25,20 @@ export type HeaderControlsProps = { readonly onHelp: () => void };
 
 /** The right side of the header: commands, vault, language, colours, help. */
 export function HeaderControls({ onHelp }: HeaderControlsProps) {
-  const { t } = useTranslation('shell');
+  const { t } = useTranslation(['shell', 'common']);
   const { locale, setLocale, colorScheme, setColorScheme } = usePreferences();
   const SchemeIcon = schemes.find(({ key }) => key === colorScheme)?.icon ?? IconSun;
   return (
     <Group gap={6} wrap="nowrap" className={classes.controls ?? ''}>
       <Button
         className={classes.control ?? ''}
+        data-named
         variant="subtle"
         size="compact-sm"
         leftSection={<IconSearch size={15} aria-hidden />}
         rightSection={
           <Kbd size="xs" className={classes.kbd ?? ''}>
-            Ctrl K
+            {t('common:keys.ctrl')} K
           </Kbd>
         }
         onClick={() => spotlight.open()}
@@ -49,6 +50,7 @@ export function HeaderControls({ onHelp }: HeaderControlsProps) {
         <Menu.Target>
           <Button
             className={classes.control ?? ''}
+            data-named
             variant="subtle"
             size="compact-sm"
             leftSection={<IconLanguage size={16} aria-hidden />}

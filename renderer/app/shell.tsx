@@ -1,6 +1,6 @@
 import { Suspense, useEffect, useRef } from 'react';
 import { Alert, Anchor, AppShell, Group, Loader, NavLink, Stack, Text } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, Outlet, useLocation, useNavigation } from 'react-router';
@@ -19,6 +19,9 @@ import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { useGoKeys } from './use-go-keys.ts';
 import { useLastView } from './use-last-view.ts';
 
+// Mantine's breakpoint `md`, as in the style sheets of the shell.
+const narrow = '(max-width: 61.99em)';
+
 /** What stands around every screen: navigation at the left, state and switches at the top. */
 export function Shell() {
   const { t } = useTranslation(['shell', 'common']);
@@ -26,6 +29,8 @@ export function Shell() {
   const navigation = useNavigation();
   const [helpOpened, help] = useDisclosure(false);
   const content = useRef<HTMLElement>(null);
+  // In a narrow or zoomed window the names of places and switches give way to what is worked on; icons stay.
+  const isNarrow = useMediaQuery(narrow);
   useGoKeys(help.open);
   useLastView(pathname);
   useActivity();
@@ -37,7 +42,7 @@ export function Shell() {
   return (
     <AppShell
       header={{ height: 48 }}
-      navbar={{ width: 212, breakpoint: 0 }}
+      navbar={{ width: { base: 52, md: 212 }, breakpoint: 0 }}
       padding={0}
       transitionDuration={0}
     >
@@ -54,7 +59,7 @@ export function Shell() {
       </a>
       <AppShell.Header className={classes.header ?? ''}>
         <Group h="100%" px="md" justify="space-between" wrap="nowrap">
-          <Group gap="sm" wrap="nowrap">
+          <Group gap="sm" wrap="nowrap" miw={0}>
             <Text fw={660} size="md" className={classes.product ?? ''}>
               {t('common:product')}
             </Text>
@@ -76,7 +81,9 @@ export function Shell() {
                 active={here}
                 {...(here ? { 'aria-current': 'page' as const } : {})}
                 className={classes.place ?? ''}
+                classNames={{ body: classes.placeName ?? '' }}
                 label={t(`nav.${key}`)}
+                {...(isNarrow ? { title: t(`nav.${key}`) } : {})}
                 leftSection={<Icon size={18} stroke={1.7} aria-hidden />}
               />
             );

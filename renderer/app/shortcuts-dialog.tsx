@@ -7,14 +7,18 @@ export type ShortcutsDialogProps = { readonly opened: boolean; readonly onClose:
 /** All keyboard shortcuts at a glance (`?`). */
 export function ShortcutsDialog({ opened, onClose }: ShortcutsDialogProps) {
   const { t } = useTranslation(['shell', 'common']);
+  const ctrl = t('common:keys.ctrl');
   const rows: ReadonlyArray<{ readonly keys: ReadonlyArray<string>; readonly label: string }> = [
-    { keys: ['Ctrl', 'K'], label: t('shortcuts.commands') },
+    { keys: [ctrl, 'K'], label: t('shortcuts.commands') },
     { keys: ['?'], label: t('shortcuts.help') },
-    { keys: ['Ctrl', 'S'], label: t('shortcuts.save') },
-    { keys: ['Ctrl', '⇧', 'L'], label: t('vault.lock') },
+    { keys: [ctrl, 'S'], label: t('shortcuts.save') },
+    { keys: [ctrl, '⇧', 'L'], label: t('vault.lock') },
     { keys: ['n'], label: t('shortcuts.newOrder') },
     ...places.map(({ key, letter }) => ({ keys: ['g', letter], label: t(`nav.${key}`) })),
+    { keys: ['R', 'C', 'A', 'M', 'D', 'X', 'S'], label: t('shortcuts.order') },
+    { keys: ['/'], label: t('shortcuts.search') },
     { keys: ['↑', '↓', '↵'], label: t('shortcuts.table') },
+    { keys: [t('common:keys.space')], label: t('shortcuts.select') },
     { keys: ['⇧', '←', '→'], label: t('shortcuts.widths') },
   ];
   return (
@@ -25,13 +29,13 @@ export function ShortcutsDialog({ opened, onClose }: ShortcutsDialogProps) {
       closeButtonProps={{ 'aria-label': t('common:actions.close') }}
     >
       <Stack gap="sm">
-        <Table>
+        <Table verticalSpacing={4}>
           <Table.Tbody>
             {rows.map(({ keys, label }) => (
               <Table.Tr key={label}>
                 <Table.Td>{label}</Table.Td>
                 <Table.Td>
-                  <Group gap={4} justify="flex-end">
+                  <Group gap={4} justify="flex-end" wrap="nowrap">
                     {keys.map((key) => (
                       <Kbd key={key} size="xs">
                         {key}

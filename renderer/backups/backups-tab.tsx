@@ -28,7 +28,7 @@ export function BackupsTab() {
   const lastAt = backups[0]?.createdAt ?? health.lastSuccessAt;
   return (
     <Grid gap="md">
-      <Grid.Col span={{ base: 8 }}>
+      <Grid.Col span={{ base: 12, sm: 8 }}>
         <Stack gap="md">
           <Card component="section">
             <Group justify="space-between" align="flex-start" mb="xs" wrap="nowrap">
@@ -54,7 +54,7 @@ export function BackupsTab() {
           <FromFileCard onRestore={(path) => setSource({ path })} />
         </Stack>
       </Grid.Col>
-      <Grid.Col span={{ base: 4 }}>
+      <Grid.Col span={{ base: 12, sm: 4 }}>
         <Stack gap="md">
           <BackupSettingsCard key={JSON.stringify(settings)} settings={settings} />
           <Card component="section">

@@ -50,15 +50,15 @@ export function Page({
             </Text>
           </Breadcrumbs>
         )}
-        <Group justify="space-between" align="center" gap="md" wrap="nowrap">
-          <Group gap="sm" wrap="nowrap" miw={0}>
+        <Group justify="space-between" align="center" gap="sm">
+          <Group gap="sm" className={classes.name}>
             <Title order={1} className={classes.title}>
               {title}
             </Title>
             {badge}
           </Group>
           {actions !== undefined && (
-            <Group gap="xs" wrap="nowrap" className={classes.actions}>
+            <Group gap="xs" className={classes.actions}>
               {actions}
             </Group>
           )}

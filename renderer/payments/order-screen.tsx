@@ -141,7 +141,7 @@ function OrderView({ order }: { readonly order: Order }) {
         {refusal !== undefined && !isDenied && <RefusalAlert operation={refusal} />}
         {differences.length > 0 && <CorrectedAlert orderId={orderId} differences={differences} />}
         <Grid gap="md" align="stretch">
-          <Grid.Col span={{ base: 7, xl: 8 }}>
+          <Grid.Col span={{ base: 12, sm: 7, xl: 8 }}>
             <Stack gap="md">
               <Card component="section">
                 <Title order={2} mb="xs">
@@ -160,7 +160,7 @@ function OrderView({ order }: { readonly order: Order }) {
               {!stepsAside && steps}
             </Stack>
           </Grid.Col>
-          <Grid.Col span={{ base: 5, xl: 4 }}>
+          <Grid.Col span={{ base: 12, sm: 5, xl: 4 }}>
             <Stack gap="md">
               <OrderFacts order={order} integration={integration} today={dayjs().format('YYYY-MM-DD')} />
               {evaluation.data !== undefined && (

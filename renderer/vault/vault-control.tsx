@@ -18,7 +18,7 @@ export type VaultControlProps = { readonly className: string };
 
 /** The vault's state in the header, and the one thing to do about it. */
 export function VaultControl({ className }: VaultControlProps) {
-  const { t } = useTranslation('shell');
+  const { t } = useTranslation(['shell', 'common']);
   const { openDialog } = useVaultPrompt();
   const status = useProcedureQuery('vault.status', {});
   const lock = useLock();
@@ -36,6 +36,7 @@ export function VaultControl({ className }: VaultControlProps) {
       <Menu.Target>
         <Button
           className={className}
+          data-named
           variant="subtle"
           size="compact-sm"
           leftSection={<Icon size={16} aria-hidden />}
@@ -48,7 +49,7 @@ export function VaultControl({ className }: VaultControlProps) {
         {lock !== undefined && (
           <Menu.Item
             leftSection={<IconLock size={15} aria-hidden />}
-            rightSection={<Kbd size="xs">Ctrl ⇧ L</Kbd>}
+            rightSection={<Kbd size="xs">{t('common:keys.ctrl')} ⇧ L</Kbd>}
             onClick={lock}
           >
             {t('vault.lock')}

@@ -52,7 +52,7 @@ export function CallsTab() {
   }
   return (
     <Grid gap="md">
-      <Grid.Col span={{ base: 7 }}>
+      <Grid.Col span={{ base: 12, sm: 7 }}>
         <Stack gap="sm">
           <Group gap="sm" align="flex-end" wrap="nowrap">
             <TextInput
@@ -118,7 +118,7 @@ export function CallsTab() {
           </Group>
         </Stack>
       </Grid.Col>
-      <Grid.Col span={{ base: 5 }}>
+      <Grid.Col span={{ base: 12, sm: 5 }}>
         <Card component="section">
           {chosen === undefined ? (
             <Text size="sm" c="dimmed">

@@ -29,10 +29,10 @@ export function CodeTab() {
         {t('code.text')}
       </Text>
       <Grid gap="md">
-        <Grid.Col span={{ base: 7 }}>
+        <Grid.Col span={{ base: 12, sm: 7 }}>
           <InspectCard />
         </Grid.Col>
-        <Grid.Col span={{ base: 5 }}>
+        <Grid.Col span={{ base: 12, sm: 5 }}>
           <CompareCard />
         </Grid.Col>
       </Grid>

@@ -45,7 +45,7 @@ export function ReportTab() {
   const { fileName, content, sha256 } = saved.data;
   return (
     <Grid gap="md">
-      <Grid.Col span={{ base: 4 }}>
+      <Grid.Col span={{ base: 12, sm: 4 }}>
         <Stack gap="md">
           <Text size="sm">{t('report.text')}</Text>
           <Card component="section">
@@ -86,7 +86,7 @@ export function ReportTab() {
           </Card>
         </Stack>
       </Grid.Col>
-      <Grid.Col span={{ base: 8 }}>
+      <Grid.Col span={{ base: 12, sm: 8 }}>
         <FieldsCard content={whole.data.content} leftOut={leftOut} onChange={setLeftOut} />
       </Grid.Col>
     </Grid>

@@ -24,6 +24,7 @@ export const common: Texts<typeof english> = {
     show: 'Anzeigen',
     hide: 'Verbergen',
   },
+  keys: { ctrl: 'Strg', space: 'Leertaste' },
   saved: 'Gespeichert.',
   deleted: 'Gelöscht.',
   loading: 'Wird geladen …',

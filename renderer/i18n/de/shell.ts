@@ -60,7 +60,10 @@ export const shell: Texts<typeof english> = {
     help: 'Diese Übersicht',
     newOrder: 'Neue Bestellung',
     save: 'Formular speichern',
+    order: 'Auf einer Bestellung: ihre Vorgänge',
+    search: 'In einer Liste: suchen',
     table: 'In einer Tabelle: bewegen, öffnen',
+    select: 'In einer Liste: auswählen',
     widths: 'In einem Spaltenkopf: schmaler, breiter',
   },
   notFound: {

@@ -21,6 +21,7 @@ export const common = {
     show: 'Show',
     hide: 'Hide',
   },
+  keys: { ctrl: 'Ctrl', space: 'Space' },
   saved: 'Saved.',
   deleted: 'Deleted.',
   loading: 'Loading…',

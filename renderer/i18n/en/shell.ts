@@ -57,7 +57,10 @@ export const shell = {
     help: 'This overview',
     newOrder: 'New order',
     save: 'Save the form',
+    order: 'On an order: its operations',
+    search: 'In a list: search',
     table: 'In a table: move, open',
+    select: 'In a list: select',
     widths: 'In a column header: narrower, wider',
   },
   notFound: {

@@ -98,7 +98,7 @@ export function OrderForm({ stored, customerId = '', onSaved }: OrderFormProps) 
     >
       <Card component="section">
         <Grid gap="sm">
-          <Grid.Col span={6}>
+          <Grid.Col span={{ base: 12, sm: 6 }}>
             <CustomerPicker
               label={t('fields.customer')}
               placeholder={t('fields.customerPlaceholder')}
@@ -110,7 +110,7 @@ export function OrderForm({ stored, customerId = '', onSaved }: OrderFormProps) 
               autoFocus={stored === undefined && customerId === ''}
             />
           </Grid.Col>
-          <Grid.Col span={3}>
+          <Grid.Col span={{ base: 6, sm: 3 }}>
             <TextInput
               label={t('fields.orderNumber')}
               title={t('fields.orderNumberHint')}
@@ -120,10 +120,10 @@ export function OrderForm({ stored, customerId = '', onSaved }: OrderFormProps) 
               {...form.getInputProps('orderNumber')}
             />
           </Grid.Col>
-          <Grid.Col span={3}>
+          <Grid.Col span={{ base: 6, sm: 3 }}>
             <TextInput label={t('fields.poNumber')} autoComplete="off" {...form.getInputProps('poNumber')} />
           </Grid.Col>
-          <Grid.Col span={6}>
+          <Grid.Col span={{ base: 12, sm: 6 }}>
             <TextInput
               label={t('fields.email')}
               type="email"
@@ -132,7 +132,7 @@ export function OrderForm({ stored, customerId = '', onSaved }: OrderFormProps) 
               {...form.getInputProps('email')}
             />
           </Grid.Col>
-          <Grid.Col span={3}>
+          <Grid.Col span={{ base: 6, sm: 3 }}>
             <DateField
               label={t('fields.orderedOn')}
               required
@@ -142,7 +142,7 @@ export function OrderForm({ stored, customerId = '', onSaved }: OrderFormProps) 
               path="orderedOn"
             />
           </Grid.Col>
-          <Grid.Col span={3}>
+          <Grid.Col span={{ base: 6, sm: 3 }}>
             <Select
               label={t('fields.currency')}
               withAsterisk

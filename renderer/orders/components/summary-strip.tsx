@@ -18,7 +18,7 @@ export function SummaryStrip({ filter }: { readonly filter: OrderListFilter }) {
     label: `${t(`common:paymentStatus.${paymentStatus}`)}: ${format.number(count)}`,
   }));
   return (
-    <Group gap="md" wrap="nowrap" role="status" aria-label={t('summary.title')}>
+    <Group gap="md" role="status" aria-label={t('summary.title')}>
       <Text size="sm" className="figures" fw={560}>
         {t('summary.orders', { count: orders, formatted: format.number(orders) })}
       </Text>

@@ -32,7 +32,13 @@ export function HistoryTable({ operations, integrations }: HistoryTableProps) {
     );
   }
   return (
-    <Table.ScrollContainer minWidth={880} type="native">
+    <Table.ScrollContainer
+      minWidth={880}
+      type="native"
+      tabIndex={0}
+      role="group"
+      aria-label={t('history.title')}
+    >
       <Table striped="even" aria-label={t('history.title')}>
         <Table.Thead>
           <Table.Tr>

@@ -67,16 +67,31 @@ function LinesTable({ order }: OrderContentsProps) {
     })),
   });
   return (
-    <Table.ScrollContainer minWidth={640} maxHeight={420} type="native">
+    <Table.ScrollContainer
+      minWidth={640}
+      maxHeight={420}
+      type="native"
+      tabIndex={0}
+      role="group"
+      aria-label={t('groups.lines')}
+    >
       <Table aria-label={t('groups.lines')} stickyHeader>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('lines.sku')}</Table.Th>
             <Table.Th>{t('lines.name')}</Table.Th>
-            <Table.Th ta="end">{t('lines.quantity')}</Table.Th>
-            <Table.Th ta="end">{t('lines.unitPriceNet')}</Table.Th>
-            <Table.Th ta="end">{t('lines.vatPercent')}</Table.Th>
-            <Table.Th ta="end">{t('lines.rowNet')}</Table.Th>
+            <Table.Th ta="end" className="figures">
+              {t('lines.quantity')}
+            </Table.Th>
+            <Table.Th ta="end" className="figures">
+              {t('lines.unitPriceNet')}
+            </Table.Th>
+            <Table.Th ta="end" className="figures">
+              {t('lines.vatPercent')}
+            </Table.Th>
+            <Table.Th ta="end" className="figures">
+              {t('lines.rowNet')}
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
