@@ -1,5 +1,6 @@
-import { Group, Kbd, Modal, Stack, Table, Text } from '@mantine/core';
+import { Group, Kbd, Stack, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../components/dialog.tsx';
 import { places } from './places.ts';
 
 export type ShortcutsDialogProps = { readonly opened: boolean; readonly onClose: () => void };
@@ -22,12 +23,7 @@ export function ShortcutsDialog({ opened, onClose }: ShortcutsDialogProps) {
     { keys: ['⇧', '←', '→'], label: t('shortcuts.widths') },
   ];
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t('shortcuts.title')}
-      closeButtonProps={{ 'aria-label': t('common:actions.close') }}
-    >
+    <Dialog opened={opened} onClose={onClose} title={t('shortcuts.title')}>
       <Stack gap="sm">
         <Table verticalSpacing={4}>
           <Table.Tbody>
@@ -51,6 +47,6 @@ export function ShortcutsDialog({ opened, onClose }: ShortcutsDialogProps) {
           {t('shortcuts.hint')}
         </Text>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

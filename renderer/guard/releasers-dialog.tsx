@@ -1,8 +1,9 @@
 import { useState } from 'react';
-import { Button, Group, Modal, PasswordInput, Stack, Table, Text, TextInput, Title } from '@mantine/core';
+import { Button, Group, PasswordInput, Stack, Table, Text, TextInput, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Releaser } from '../../preload/contract.ts';
 import { useProcedureMutation, useProcedureQuery } from '../app/data.ts';
+import { Dialog } from '../components/dialog.tsx';
 import { ErrorAlert } from '../components/error-alert.tsx';
 import { notifySuccess } from '../components/notify.ts';
 import { useProcedureForm } from '../components/procedure-form.ts';
@@ -17,13 +18,7 @@ export function ReleasersDialog({ onClose }: { readonly onClose: () => void }) {
   const [removing, setRemoving] = useState<Releaser>();
   const [adds, setAdds] = useState(0);
   return (
-    <Modal
-      opened
-      size="lg"
-      onClose={onClose}
-      title={t('releasersTitle')}
-      closeButtonProps={{ 'aria-label': t('common:actions.close') }}
-    >
+    <Dialog opened size="lg" onClose={onClose} title={t('releasersTitle')}>
       <Stack gap="md">
         <Text size="sm" c="dimmed">
           {t('releasersText')}
@@ -40,7 +35,7 @@ export function ReleasersDialog({ onClose }: { readonly onClose: () => void }) {
           <RemoveForm key={removing.id} releaser={removing} onEnd={() => setRemoving(undefined)} />
         )}
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,10 +1,11 @@
 import { useState } from 'react';
-import { ActionIcon, Button, Group, Loader, Modal, Stack, Table, Text } from '@mantine/core';
+import { ActionIcon, Button, Group, Loader, Stack, Table, Text } from '@mantine/core';
 import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { PaymentTerm } from '../../preload/contract.ts';
 import { useProcedureMutation, useProcedureQuery } from '../app/data.ts';
 import { ConfirmDialog } from '../components/confirm-dialog.tsx';
+import { Dialog } from '../components/dialog.tsx';
 import { ErrorAlert } from '../components/error-alert.tsx';
 import { useFormat } from '../i18n/format.ts';
 import { PaymentTermDialog } from './components/payment-term-dialog.tsx';
@@ -27,12 +28,7 @@ export function PaymentTermsDialog({ opened, onClose }: PaymentTermsDialogProps)
   };
   return (
     <>
-      <Modal
-        opened={opened}
-        onClose={onClose}
-        title={t('title')}
-        closeButtonProps={{ 'aria-label': t('common:actions.close') }}
-      >
+      <Dialog opened={opened} onClose={onClose} title={t('title')}>
         <Stack gap="sm">
           <Text size="sm" c="dimmed">
             {t('description')}
@@ -87,7 +83,7 @@ export function PaymentTermsDialog({ opened, onClose }: PaymentTermsDialogProps)
             </Button>
           </Group>
         </Stack>
-      </Modal>
+      </Dialog>
       {open?.dialog === 'create' && <PaymentTermDialog onSaved={close} onClose={close} />}
       {open?.dialog === 'edit' && <PaymentTermDialog stored={open.term} onSaved={close} onClose={close} />}
       <ConfirmDialog

@@ -1,9 +1,10 @@
 import { useState } from 'react';
-import { Alert, Button, Modal, Stack, Text } from '@mantine/core';
+import { Alert, Button, Stack, Text } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useVaultPrompt } from '../app/back-office.tsx';
 import { useProcedureQuery } from '../app/data.ts';
+import { Dialog } from '../components/dialog.tsx';
 import { notifySuccess } from '../components/notify.ts';
 import { firstRunMemory } from './first-run-memory.ts';
 import { SetPassphraseForm } from './set-passphrase-form.tsx';
@@ -62,12 +63,7 @@ function VaultDialog({ kind, onEnd }: VaultDialogProps) {
   );
   const titles = { first: t('firstRun.title'), unlock: t('unlock.title'), startOver: t('startOver.title') };
   return (
-    <Modal
-      opened
-      onClose={() => end(false)}
-      title={titles[shown]}
-      closeButtonProps={{ 'aria-label': t('common:actions.close') }}
-    >
+    <Dialog opened onClose={() => end(false)} title={titles[shown]}>
       {shown === 'startOver' && <StartOverForm onDone={() => done(t('startOver.done'))} secondary={cancel} />}
       {shown === 'first' && (
         <Stack gap="sm">
@@ -104,6 +100,6 @@ function VaultDialog({ kind, onEnd }: VaultDialogProps) {
           />
         </Stack>
       )}
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'react';
-import { Button, Group, List, Loader, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, List, Loader, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ProcedureInput, RestorePreview } from '../../../preload/contract.ts';
 import { useProcedureMutation } from '../../app/data.ts';
+import { Dialog } from '../../components/dialog.tsx';
 import { ErrorAlert } from '../../components/error-alert.tsx';
 import { ReleaseFields } from '../../guard/release-fields.tsx';
 import { useErrorTexts } from '../../i18n/error-text.ts';
@@ -28,12 +29,11 @@ export function RestoreDialog({ source, onClose }: RestoreDialogProps) {
   };
   const needsRelease = check.data?.needsRelease === true;
   return (
-    <Modal
+    <Dialog
       opened
       size="lg"
       onClose={restore.isPending ? () => undefined : onClose}
       title={t(restore.data === undefined ? 'restore.title' : 'restore.doneTitle')}
-      closeButtonProps={{ 'aria-label': t('common:actions.close') }}
     >
       <Stack gap="sm">
         {check.isPending && (
@@ -78,7 +78,7 @@ export function RestoreDialog({ source, onClose }: RestoreDialogProps) {
           )}
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

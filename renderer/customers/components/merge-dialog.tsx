@@ -1,9 +1,10 @@
 import { useState } from 'react';
-import { Alert, Button, Checkbox, Group, Loader, Modal, Stack, Text } from '@mantine/core';
+import { Alert, Button, Checkbox, Group, Loader, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconArrowsExchange } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Customer, MergeField, MergeChoice } from '../../../preload/contract.ts';
 import { useProcedureMutation, useProcedureQuery } from '../../app/data.ts';
+import { Dialog } from '../../components/dialog.tsx';
 import { ErrorAlert } from '../../components/error-alert.tsx';
 import { CustomerPicker } from './customer-picker.tsx';
 import { MergeTable } from './merge-table.tsx';
@@ -36,13 +37,7 @@ export function MergeDialog({ customer, otherId = '', onMerged, onClose }: Merge
   const isStale = preview.isPlaceholderData || preview.error !== null;
   const isBlocked = shown === undefined || isStale || shown.openOrders.length > 0;
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="xl"
-      title={t('merge.title', { name: customer.name })}
-      closeButtonProps={{ 'aria-label': t('common:actions.close') }}
-    >
+    <Dialog opened onClose={onClose} size="xl" title={t('merge.title', { name: customer.name })}>
       <Stack gap="md">
         <CustomerPicker
           label={t('merge.other')}
@@ -126,6 +121,6 @@ export function MergeDialog({ customer, otherId = '', onMerged, onClose }: Merge
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

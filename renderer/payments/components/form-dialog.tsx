@@ -1,6 +1,7 @@
 import type { FormEvent, ReactNode } from 'react';
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../components/dialog.tsx';
 import { ErrorAlert } from '../../components/error-alert.tsx';
 import type { ProcedureForm } from '../../components/procedure-form.ts';
 import { useIsSending } from '../use-is-sending.ts';
@@ -32,13 +33,7 @@ export function FormDialog<Values extends Record<string, unknown>>(props: FormDi
     if (!state.pending && !isSending()) state.submit(event);
   };
   return (
-    <Modal
-      opened={props.opened}
-      onClose={props.onClose}
-      title={props.title}
-      size={props.size ?? 'md'}
-      closeButtonProps={{ 'aria-label': t('actions.close') }}
-    >
+    <Dialog opened={props.opened} onClose={props.onClose} title={props.title} size={props.size ?? 'md'}>
       <form onSubmit={onSubmit} noValidate>
         <Stack gap="md">
           {state.error !== null && (
@@ -59,6 +54,6 @@ export function FormDialog<Values extends Record<string, unknown>>(props: FormDi
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,10 +1,11 @@
 import { useState } from 'react';
-import { Button, Code, Loader, Modal, ScrollArea, Stack, Text } from '@mantine/core';
+import { Button, Code, Loader, ScrollArea, Stack, Text } from '@mantine/core';
 import { IconCode } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { PaymentPreview, ProcedureInput } from '../../../preload/contract.ts';
 import { useProcedureQuery } from '../../app/data.ts';
 import { CopyTextButton } from '../../components/copy-text-button.tsx';
+import { Dialog } from '../../components/dialog.tsx';
 import { ErrorAlert } from '../../components/error-alert.tsx';
 import { Facts } from '../../components/facts.tsx';
 import { useFormat } from '../../i18n/format.ts';
@@ -34,15 +35,9 @@ export function RequestPreview({ request, integrationId }: RequestPreviewProps) 
         {t('preview.show')}
       </Button>
       {shown !== undefined && (
-        <Modal
-          opened
-          size="xl"
-          title={t('preview.title')}
-          onClose={() => setShown(undefined)}
-          closeButtonProps={{ 'aria-label': t('common:actions.close') }}
-        >
+        <Dialog opened size="xl" title={t('preview.title')} onClose={() => setShown(undefined)}>
           <Previewed request={shown} integrationId={integrationId} />
-        </Modal>
+        </Dialog>
       )}
     </>
   );

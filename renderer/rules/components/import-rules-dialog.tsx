@@ -1,8 +1,9 @@
 import { useState } from 'react';
-import { Button, FileButton, Group, List, Modal, Select, Stack, Text } from '@mantine/core';
+import { Button, FileButton, Group, List, Select, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Integration, RulesImportReport } from '../../../preload/contract.ts';
 import { useProcedureMutation } from '../../app/data.ts';
+import { Dialog } from '../../components/dialog.tsx';
 import { ErrorAlert } from '../../components/error-alert.tsx';
 import { notifySuccess } from '../../components/notify.ts';
 import { useErrorTexts } from '../../i18n/error-text.ts';
@@ -45,13 +46,7 @@ export function ImportRulesDialog({ integrations, onClose }: ImportRulesDialogPr
     ({ path }) => !path.startsWith('methods.'),
   );
   return (
-    <Modal
-      opened
-      size="lg"
-      onClose={onClose}
-      title={t('importing.title')}
-      closeButtonProps={{ 'aria-label': t('common:actions.close') }}
-    >
+    <Dialog opened size="lg" onClose={onClose} title={t('importing.title')}>
       <Stack gap="sm">
         <Text size="sm">{t('importing.description')}</Text>
         <Group gap="sm">
@@ -118,7 +113,7 @@ export function ImportRulesDialog({ integrations, onClose }: ImportRulesDialogPr
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,6 +1,7 @@
 import { useState } from 'react';
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../components/dialog.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { readCountryList } from '../country-list.ts';
 
@@ -16,12 +17,7 @@ export function PasteCountriesDialog({ onAdd, onClose }: PasteCountriesDialogPro
   const [text, setText] = useState('');
   const { codes, unknown } = readCountryList(text);
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('destinations.pasteTitle')}
-      closeButtonProps={{ 'aria-label': t('common:actions.close') }}
-    >
+    <Dialog opened onClose={onClose} title={t('destinations.pasteTitle')}>
       <Stack gap="sm">
         <Textarea
           label={t('destinations.countries')}
@@ -50,6 +46,6 @@ export function PasteCountriesDialog({ onAdd, onClose }: PasteCountriesDialogPro
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
