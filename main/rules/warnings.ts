@@ -6,6 +6,7 @@ import { Frame } from './expression/evaluators.ts';
 import { ExpressionError, isTruthy, type Node } from './expression/index.ts';
 import { warning } from './reasons.ts';
 import { plainRegion } from './regions.ts';
+import { variableShapes } from './variables.ts';
 
 /** What can be said against an enabled rule without looking at any order. */
 export type RuleWarnings = { readonly ruleId: string; readonly reasons: ReadonlyArray<Reason> };
@@ -21,15 +22,35 @@ export function ruleWarnings(rules: ReadonlyArray<PreparedRule>): ReadonlyArray<
   const earlier: PreparedRule[] = [];
   return rules.flatMap((prepared) => {
     if (!prepared.rule.enabled) return [];
-    const found = neverCounts(prepared) ?? withoutEffect(prepared, earlier);
+    const never = neverCounts(prepared);
+    const found = never ?? withoutEffect(prepared, earlier);
     // What never counts hides no other rule.
-    if (found?.code !== 'ruleNeverCounts') earlier.push(prepared);
+    if (never === undefined) earlier.push(prepared);
     return found ? [{ ruleId: prepared.rule.id, reasons: [found] }] : [];
   });
 }
 
+function neverCounts(prepared: PreparedRule): Reason | undefined {
+  return asksForUnknownName(prepared) ?? failsForCurrency(prepared);
+}
+
+/** A condition that has no value for any order, since it asks for a variable that there is not. */
+function asksForUnknownName({ conditions: { expression } }: PreparedRule): Reason | undefined {
+  if (expression === undefined || expression instanceof Error) return undefined;
+  const name = conjuncts(expression.tree).flatMap(namesAlwaysAskedFor).find(isUnknown);
+  if (name === undefined) return undefined;
+  return warning('ruleUnknownName', `Never counts: there is no variable "${name}".`, { name });
+}
+
+function isUnknown(name: string): boolean {
+  return !variableShapes.has(name);
+}
+
 /** A condition that all orders in the rule's currency fail, since it asks for nothing but the currency. */
-function neverCounts({ rule: { currency }, conditions: { expression } }: PreparedRule): Reason | undefined {
+function failsForCurrency({
+  rule: { currency },
+  conditions: { expression },
+}: PreparedRule): Reason | undefined {
   if (expression === undefined || expression instanceof Error) return undefined;
   const context = new Map([['currency', currency]]);
   for (const node of conjuncts(expression.tree)) {
@@ -104,6 +125,22 @@ function offers({ integrationIds }: Rule, id: string): boolean {
 
 function conjuncts(node: Node): ReadonlyArray<Node> {
   return node.kind === 'logical' && node.operator === 'and' ? node.operands.flatMap(conjuncts) : [node];
+}
+
+/** The names that are looked up whenever the node is evaluated, whatever comes out of its parts. */
+function namesAlwaysAskedFor(node: Node): ReadonlyArray<string> {
+  switch (node.kind) {
+    case 'name':
+      return [node.name];
+    case 'logical':
+      return node.operands.slice(0, 1).flatMap(namesAlwaysAskedFor);
+    case 'conditional':
+      return namesAlwaysAskedFor(node.condition);
+    case 'collection':
+      return namesAlwaysAskedFor(node.object);
+    default:
+      return childrenOf(node).flatMap(namesAlwaysAskedFor);
+  }
 }
 
 function asksForCurrencyOnly(node: Node): boolean {

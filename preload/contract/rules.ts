@@ -60,6 +60,8 @@ export const expressionProblemSchema = z.object({
   length: z.number().int(),
   /** An error keeps the rule from counting, a warning is likely not what was meant. */
   severity: z.enum(['error', 'warning']).optional(),
+  /** True of what can't be read at all: a rule with it can be saved only while it is disabled. */
+  unreadable: z.boolean().optional(),
   /** Values that the translated text mentions. */
   params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
   /** The variable, attribute, function or operator that it is about. */

@@ -16,6 +16,8 @@ export type Shape =
 /** Something to tell the author of an expression, at its place. An error makes that no order's rule counts. */
 export type Problem = {
   readonly severity: 'error' | 'warning';
+  /** Set where the expression could not be read: nobody can say more of it. */
+  readonly unreadable?: true;
   readonly code: string;
   readonly message: string;
   readonly params: ErrorParams;
@@ -40,7 +42,7 @@ export function checkExpression(
     return new Checker(source, variables).check(parseExpression(source));
   } catch (error) {
     if (!(error instanceof ExpressionSyntaxError)) throw error;
-    return [problemOf(error, 'error')];
+    return [{ ...problemOf(error, 'error'), unreadable: true }];
   }
 }
 

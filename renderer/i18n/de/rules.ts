@@ -100,6 +100,7 @@ export const rules: Texts<typeof english> = {
     none: 'Ohne Ausdruck gilt die Regel für jede Bestellung in ihrer Währung mit passender Adresse.',
     reading: 'In Worten',
     disabledNotice: 'Mit diesem Fehler lässt sich die Regel nur ausgeschaltet speichern.',
+    evaluatedNotice: 'Wo diese Stelle ausgewertet wird, gilt die Regel nicht.',
     position: 'Zeile {{line}}, Zeichen {{column}}',
   },
   matching: {
@@ -157,6 +158,7 @@ export const rules: Texts<typeof english> = {
       'Wird nie betrachtet: „{{rule}}“ gilt für jede Bestellung, für die diese Regel gilt, und hält die Verarbeitung an.',
     ruleAddsNothing:
       'Bietet nichts Neues an: Wann immer sie gilt, bieten frühere Regeln ihre Zahlungsarten an: {{rules}}.',
+    ruleUnknownName: 'Gilt nie: Eine Variable „{{name}}“ gibt es nicht.',
     ruleNeverCounts: 'Gilt nie: In {{currency}} ist „{{part}}“ nie wahr.',
     stoppedBy: 'Nicht betrachtet: „{{rule}}“ gilt und hält die Verarbeitung an.',
     offeredBy: 'Angeboten von der Regel „{{rule}}“.',

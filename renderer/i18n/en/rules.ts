@@ -96,6 +96,7 @@ export const rules = {
     none: 'Without an expression the rule counts for every order in its currency and its addresses.',
     reading: 'In words',
     disabledNotice: 'With this error the rule can be saved only while it is disabled.',
+    evaluatedNotice: 'Wherever this part is evaluated, the rule does not count.',
     position: 'Line {{line}}, character {{column}}',
   },
   matching: {
@@ -152,6 +153,7 @@ export const rules = {
     ruleShadowed:
       'Is never looked at: “{{rule}}” counts for every order that this rule counts for, and stops further processing.',
     ruleAddsNothing: 'Offers nothing new: whenever it counts, earlier rules offer its methods: {{rules}}.',
+    ruleUnknownName: 'Never counts: there is no variable “{{name}}”.',
     ruleNeverCounts: 'Never counts: in {{currency}} “{{part}}” is never true.',
     stoppedBy: 'Not looked at: “{{rule}}” counts and stops further rule processing.',
     offeredBy: 'Offered by the rule “{{rule}}”.',

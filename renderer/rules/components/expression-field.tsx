@@ -13,7 +13,7 @@ export type ExpressionFieldProps = {
   readonly onChange: (text: string) => void;
   /** What main said when the rule was to be saved. */
   readonly error?: ReactNode;
-  /** Whether the rule is enabled: then an error keeps it from being saved. */
+  /** Whether the rule is enabled: then an expression that can't be read keeps it from being saved. */
   readonly enabled: boolean;
 };
 
@@ -106,7 +106,9 @@ export function ExpressionField({ value, onChange, error, enabled }: ExpressionF
         )}
         {hasErrors && enabled && (
           <Text size="xs" c="dimmed">
-            {t('expression.disabledNotice')}
+            {problems.some(({ unreadable }) => unreadable === true)
+              ? t('expression.disabledNotice')
+              : t('expression.evaluatedNotice')}
           </Text>
         )}
         {lines.length > 0 && !hasErrors && (

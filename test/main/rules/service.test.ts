@@ -278,6 +278,7 @@ describe('an expression', () => {
     expect(problems).toMatchObject([
       { code: 'unknownVariable', severity: 'error', params: { meant: 'total' } },
     ]);
+    expect(problems[0]?.unreadable).toBeUndefined();
     const { words, methods } = await desk.call('rules.vocabulary', {});
     expect(words).toContainEqual({
       path: 'lineItem.quantity',
@@ -287,7 +288,7 @@ describe('an expression', () => {
     });
     expect(methods).toEqual(['any', 'all', 'sum']);
     const unreadable = await desk.call('rules.readExpression', { expression: '(', locale: 'de' });
-    expect(unreadable).toMatchObject({ text: '', problems: [{ code: 'unclosedBracket' }] });
+    expect(unreadable).toMatchObject({ text: '', problems: [{ code: 'unclosedBracket', unreadable: true }] });
   });
 
   it('knows the regions of a country', async () => {

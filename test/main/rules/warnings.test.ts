@@ -74,12 +74,27 @@ describe('a rule that never counts', () => {
     expect(warningOf({ expression })).toBe(`Never counts: in EUR "${part}" is never true.`);
   });
 
-  it.each(["currency = 'EUR'", "currency = 'USD' or total > 5", 'lineItems.any(currency)', 'unknown', 'a ('])(
-    'is not %s, as far as can be told',
-    (expression) => {
-      expect(warningOf({ expression })).toBeUndefined();
-    },
-  );
+  it.each([
+    ['totl > 5', 'totl'],
+    ["total > 5 and not (cutomer.name = 'A')", 'cutomer'],
+    ['subtotal.value > and', 'and'],
+    ['nothing ? true : total > 5', 'nothing'],
+    ['lines.any(line.quantity > 5)', 'lines'],
+  ])('asks for a variable that there is not: %s', (expression, name) => {
+    expect(warningOf({ expression })).toBe(`Never counts: there is no variable "${name}".`);
+  });
+
+  it.each([
+    "currency = 'EUR'",
+    "currency = 'USD' or total > 5",
+    'lineItems.any(currency)',
+    'total > 5 or unknown',
+    'total > 5 ? true : unknown',
+    'lineItems.any(unknown)',
+    'a (',
+  ])('is not %s, as far as can be told', (expression) => {
+    expect(warningOf({ expression })).toBeUndefined();
+  });
 });
 
 describe('a rule that offers nothing new', () => {

@@ -98,6 +98,16 @@ describe('the list of payment rules', () => {
     expect(screen.getByText(/Eine Variable „totl“ gibt es nicht\. Meinten Sie „total“\?/)).toBeDefined();
   });
 
+  test('says that a rule that cannot be read can be saved only disabled', { timeout: 20_000 }, async () => {
+    const place = { line: 1, column: 1, offset: 0, length: 4 };
+    const problems = [
+      { code: 'unclosedBracket', message: '', ...place, params: { bracket: '(' }, unreadable: true },
+    ];
+    open('/rules/a', { 'rules.checkExpression': () => ({ problems }) }, 'de');
+    const text = 'Mit diesem Fehler lässt sich die Regel nur ausgeschaltet speichern.';
+    expect(await screen.findByText(text, {}, patient)).toBeDefined();
+  });
+
   test(
     'is in the order of evaluation, and moved by Alt with the arrow keys',
     { timeout: 20_000 },
@@ -172,7 +182,7 @@ describe('the editor of a rule', () => {
         {},
         patient,
       );
-      await screen.findByText('Mit diesem Fehler lässt sich die Regel nur ausgeschaltet speichern.');
+      await screen.findByText('Wo diese Stelle ausgewertet wird, gilt die Regel nicht.');
       expect(document.querySelector('.cm-lintRange-error')?.textContent).toBe('bilingAddress');
       expect(screen.queryByText('the city is Berlin')).toBeNull();
     },
