@@ -7,9 +7,8 @@ export type PreferencesStore = {
   set(changes: Partial<Preferences>): Preferences;
 };
 
-/** What a new profile starts with. */
+/** What a new profile starts with; the language is the system's. */
 export const defaultPreferences: Preferences = {
-  locale: 'en',
   colorScheme: 'auto',
   idleLockMinutes: 15,
   lastView: '/',

@@ -30,7 +30,8 @@ export const listSettingsSchema = z.object({
 export type ListSettings = z.infer<typeof listSettingsSchema>;
 
 export const preferencesSchema = z.object({
-  locale: localeSchema,
+  /** Left out until somebody chooses one: then it is the system's. */
+  locale: localeSchema.optional(),
   colorScheme: z.enum(['light', 'dark', 'auto']),
   /** After how many minutes without a key or click the vault locks itself; 0: never. */
   idleLockMinutes: z

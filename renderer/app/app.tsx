@@ -7,14 +7,15 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { I18nextProvider, useTranslation } from 'react-i18next';
 import { createHashRouter } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
-import type { BackOfficeClient, Preferences } from '../../preload/contract.ts';
+import type { BackOfficeClient } from '../../preload/contract.ts';
 import { createI18n } from '../i18n/i18n.ts';
 import { BackOfficeProvider } from './back-office.tsx';
+import type { StartPreferences } from './preferences.ts';
 import { createQueryClient } from './query-client.ts';
 import { routes } from './routes.tsx';
 import { cssVariables, theme } from './theme.ts';
 
-export type AppProps = { readonly client: BackOfficeClient; readonly preferences: Preferences };
+export type AppProps = { readonly client: BackOfficeClient; readonly preferences: StartPreferences };
 
 /** The whole renderer: what every screen needs, around the routes. */
 export function App({ client, preferences }: AppProps) {

@@ -1,19 +1,16 @@
 import type { BackOfficeClient, Preferences } from '../../preload/contract.ts';
+import type { Locale } from '../i18n/resources.ts';
 
-/**
- * The preferences to start with. When even they cannot be read, the application still has to come up to say why: then
- * with the browser's language.
- */
-export async function loadPreferences(client: BackOfficeClient): Promise<Preferences> {
+/** What a window starts with: the language is known. */
+export type StartPreferences = Preferences & { readonly locale: Locale };
+
+/** The preferences to start with. When even they cannot be read, the application still has to come up to say why. */
+export async function loadPreferences(client: BackOfficeClient): Promise<StartPreferences> {
+  const locale = navigator.language.toLowerCase().startsWith('de') ? 'de' : 'en';
   try {
-    return await client.call('preferences.get', {});
+    const preferences = await client.call('preferences.get', {});
+    return { ...preferences, locale: preferences.locale ?? locale };
   } catch {
-    return {
-      locale: navigator.language.toLowerCase().startsWith('de') ? 'de' : 'en',
-      colorScheme: 'auto',
-      idleLockMinutes: 15,
-      lastView: '/',
-      lists: {},
-    };
+    return { locale, colorScheme: 'auto', idleLockMinutes: 15, lastView: '/', lists: {} };
   }
 }

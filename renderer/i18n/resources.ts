@@ -3,7 +3,7 @@ import { de } from './de/index.ts';
 import { en } from './en/index.ts';
 
 /** A language of the application. */
-export type Locale = Preferences['locale'];
+export type Locale = NonNullable<Preferences['locale']>;
 
 /** All texts. A namespace is a feature's file in `en/` and `de/`, listed in their `index.ts`. */
 export const resources = { en, de };

@@ -1,5 +1,4 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import type { Preferences } from '../../../preload/contract.ts';
 
 const texts = {
   en: { file: 'File', edit: 'Edit', view: 'View', window: 'Window' },
@@ -8,7 +7,7 @@ const texts = {
 
 /** The application's menu. The items are the system's own, which speak its language. */
 export function menuTemplate(
-  locale: Preferences['locale'],
+  locale: keyof typeof texts,
   platform: NodeJS.Platform,
 ): MenuItemConstructorOptions[] {
   const text = texts[locale];

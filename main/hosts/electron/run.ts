@@ -55,7 +55,8 @@ async function openProfile(directory: string): Promise<void> {
     }),
     keyStore: electronKeyStore(safeStorage, process.platform),
   });
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(store.get().locale, process.platform)));
+  const locale = store.get().locale ?? 'en';
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(locale, process.platform)));
   serveApp(protocol, rendererDirectory());
   serveIpc(ipcMain, backOffice);
   lockWithTheSystem(backOffice);

@@ -1,13 +1,14 @@
 import { render } from '@testing-library/react';
 import userEvent, { type UserEvent } from '@testing-library/user-event';
-import type { BackOfficeClient, Preferences } from '../../../preload/contract.ts';
+import type { BackOfficeClient } from '../../../preload/contract.ts';
 import { App } from '../../../renderer/app/app.tsx';
+import type { StartPreferences } from '../../../renderer/app/preferences.ts';
 
 /** The whole application at an address, as a window would show it. */
 export function renderApp(
   client: BackOfficeClient,
   path: string,
-  preferences: Partial<Preferences> = {},
+  preferences: Partial<StartPreferences> = {},
 ): UserEvent {
   window.location.hash = path;
   render(
