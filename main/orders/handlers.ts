@@ -15,6 +15,7 @@ export function createOrdersHandlers(
     'orders.create': (input) => service.create(input),
     'orders.update': (input) => service.update(input),
     'orders.duplicate': ({ id, orderNumber }) => service.duplicate(id, orderNumber),
+    'orders.actions': ({ id }) => service.actions(id),
     'orders.archive': ({ id }) => service.archive(id),
     'orders.acceptTotals': ({ id }, { operator }) => service.acceptTotals(id, operator),
     'orders.unarchive': ({ id }) => service.unarchive(id),

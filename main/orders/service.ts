@@ -3,6 +3,8 @@ import {
   BackOfficeError,
   type Customer,
   type Order,
+  type OrderActionState,
+  orderActions,
   type OrderInput,
   orderInputSchema,
   type ParsedInput,
@@ -13,15 +15,8 @@ import type { OrderChanges, OrderPayment, PaymentOrders } from '../payments/port
 import type { Platform } from '../platform.ts';
 import { type Database, isUniqueViolation } from '../storage/database.ts';
 import { completeOrder } from './complete-order.ts';
+import { orderActionState, refuseUnlessPossible } from './order-actions.ts';
 import type { OrdersRepository, SearchExtras } from './repository.ts';
-
-/** What an order's payment may be at when it is put away: nothing is owed or promised any more, or nothing ever was. */
-export const settledStatuses: ReadonlySet<Order['paymentStatus']> = new Set([
-  'unpaid',
-  'declined',
-  'cancelled',
-  'paid',
-]);
 
 export type OrdersServiceParts = {
   readonly database: Database;
@@ -105,7 +100,7 @@ export class OrdersService implements PaymentOrders {
     const { database, repository, customers, platform } = this.#parts;
     database.transaction(() => {
       const before = this.get(id);
-      this.#refuseUnlessEditable(before);
+      refuseUnlessPossible('edit', before, this.#parts.hasOpenOperation(id));
       const given = Object.entries(changes).filter(([, value]) => value !== undefined);
       const changed = Object.fromEntries(given.map(([name, value]) => [name, value ?? undefined]));
       const completed = this.#complete({ ...before, ...changed }, before, platform.now().toISOString());
@@ -146,7 +141,7 @@ export class OrdersService implements PaymentOrders {
     const { database, repository, platform } = this.#parts;
     database.transaction(() => {
       const order = this.get(id);
-      this.#refuseUnlessEditable(order);
+      refuseUnlessPossible('edit', order, this.#parts.hasOpenOperation(id));
       if (!order.totalsOpen) {
         const message = `The totals of order ${order.orderNumber} do not wait for anybody to accept them.`;
         throw new BackOfficeError('notAllowed', message, { reason: 'order.totalsAgree' });
@@ -160,20 +155,32 @@ export class OrdersService implements PaymentOrders {
     return this.get(id);
   }
 
+  /** Whether it can be edited or put away now, and what stands in the way. @throws BackOfficeError `notFound` */
+  actions(id: string): OrderActionState[] {
+    const order = this.get(id);
+    return orderActions.map((action) => orderActionState(action, order, this.#parts.hasOpenOperation(id)));
+  }
+
   /** @throws BackOfficeError `notFound`, `notAllowed` while anything of its payment is open. */
   archive(id: string): Order {
-    const order = this.get(id);
-    if (!settledStatuses.has(order.paymentStatus) || this.#parts.hasOpenOperation(id)) {
-      const message = `Order ${order.orderNumber} is ${order.paymentStatus}: only orders that are settled, or were never reserved, can be archived.`;
-      throw new BackOfficeError('notAllowed', message, { reason: 'order.notSettled' });
-    }
-    return this.#setArchived(id, order.archivedAt ?? this.#parts.platform.now().toISOString());
+    const { database, repository, platform } = this.#parts;
+    // In one transaction: no other process can begin a payment between the look and the writing.
+    database.transaction(() => {
+      const order = this.get(id);
+      refuseUnlessPossible('archive', order, this.#parts.hasOpenOperation(id));
+      repository.setArchived(id, order.archivedAt ?? platform.now().toISOString());
+    });
+    platform.publish('changed', { topics: ['orders'] });
+    return this.get(id);
   }
 
   /** @throws BackOfficeError `notFound` */
   unarchive(id: string): Order {
+    const { repository, platform } = this.#parts;
     this.get(id);
-    return this.#setArchived(id, null);
+    repository.setArchived(id, null);
+    platform.publish('changed', { topics: ['orders'] });
+    return this.get(id);
   }
 
   /** Writes how the payment stands. Belongs in the transaction that journals it. */
@@ -202,13 +209,6 @@ export class OrdersService implements PaymentOrders {
     return this.#parts.repository.moveToCustomer(fromId, to, extrasOf(to));
   }
 
-  #setArchived(id: string, archivedAt: string | null): Order {
-    const { repository, platform } = this.#parts;
-    repository.setArchived(id, archivedAt);
-    platform.publish('changed', { topics: ['orders'] });
-    return this.get(id);
-  }
-
   #complete(
     input: OrderInput,
     base: Pick<Order, 'id' | 'paymentStatus' | 'paidMinor' | 'createdAt'>,
@@ -218,21 +218,6 @@ export class OrdersService implements PaymentOrders {
     return completeOrder(input, this.#parts.customers.find(input.customerId), {
       ...{ id, paymentStatus, paidMinor, createdAt, updatedAt },
       today: this.#today(),
-    });
-  }
-
-  #refuseUnlessEditable(order: Order): void {
-    if (order.archivedAt !== undefined) {
-      const message = `Order ${order.orderNumber} is archived. Take it out of the archive first.`;
-      throw new BackOfficeError('notAllowed', message, { reason: 'order.archived' });
-    }
-    const isFree = order.paymentStatus === 'unpaid' || order.paymentStatus === 'declined';
-    if (isFree && !this.#parts.hasOpenOperation(order.id)) return;
-    const message = isFree
-      ? `A payment of order ${order.orderNumber} is under way. Wait for its answer.`
-      : `Order ${order.orderNumber} is ${order.paymentStatus} and can not be edited any more. While it is reserved, use "modify".`;
-    throw new BackOfficeError('notAllowed', message, {
-      reason: isFree ? 'order.paymentRuns' : 'order.notEditable',
     });
   }
 

@@ -165,7 +165,8 @@ export const refusalTexts: Readonly<Record<Refusal, string>> = {
     'The order is not activated yet, so there is no guarantee to report money for. Activate it first.',
   alreadyPaid: 'The order is paid in full.',
   moneyReceived: 'Money was reported for the order, so it can no longer be cancelled.',
-  nothingToCancel: 'Nothing is reserved for the order, so there is nothing to cancel.',
+  nothingToCancel:
+    'Nothing is reserved for the order, so there is nothing to cancel. An order that is not to be paid any more is archived instead.',
   cancelled: 'The order is cancelled.',
   declined: 'InfinitePay declined the reservation. Reserve again, with corrected data, before anything else.',
   activationDenied:

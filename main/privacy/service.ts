@@ -7,7 +7,7 @@ import {
   type ProcedureOutput,
 } from '../../preload/contract.ts';
 import type { CustomersRepository } from '../customers/repository.ts';
-import { settledStatuses } from '../orders/service.ts';
+import { settledStatuses } from '../orders/order-actions.ts';
 import type { OrdersRepository } from '../orders/repository.ts';
 import type { Journal } from '../payments/journal.ts';
 import type { OperationsRepository } from '../payments/operations-repository.ts';

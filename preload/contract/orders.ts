@@ -129,6 +129,20 @@ export const orderSchema = z.object({
 });
 export type Order = z.infer<typeof orderSchema>;
 
+/** What is done with an order beside paying it, as far as its payment may forbid it. */
+export const orderActions = ['edit', 'archive'] as const;
+export type OrderAction = (typeof orderActions)[number];
+
+/** Whether an order can be edited or put away now, and if not, why. */
+export const orderActionStateSchema = z.object({
+  action: z.enum(orderActions),
+  allowed: z.boolean(),
+  /** Stable reason for translation, and its English text. */
+  reason: z.string().optional(),
+  message: z.string().optional(),
+});
+export type OrderActionState = z.infer<typeof orderActionStateSchema>;
+
 /** One row of the list. */
 export const orderRowSchema = z.object({
   id: idSchema,
@@ -233,6 +247,8 @@ export const orderProcedures = {
   ),
   /** A new order with the same content: its own number, today's date, nothing of the payment. */
   'orders.duplicate': command(z.object({ id: idSchema, orderNumber: orderFields.orderNumber }), orderSchema),
+  /** Whether it can be edited or put away now, and what stands in the way. */
+  'orders.actions': query(z.object({ id: idSchema }), z.array(orderActionStateSchema)),
   /** Puts an order away that is settled or was never sent: lists hide it. */
   'orders.archive': command(z.object({ id: idSchema }), orderSchema),
   /** Puts on record that the totals worked out here count, where those of the import differ. */

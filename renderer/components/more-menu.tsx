@@ -1,13 +1,16 @@
-import type { ReactNode } from 'react';
-import { Button, Menu } from '@mantine/core';
+import { useId, type ReactNode } from 'react';
+import { Button, Menu, Text } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import classes from './more-menu.module.css';
 
 export type MoreItem = {
   readonly label: string;
   readonly icon: ReactNode;
   readonly onClick: () => void;
   readonly destructive?: boolean;
+  /** Why it can't be done now; shown beneath it. */
+  readonly why?: string | undefined;
 };
 
 /** What is seldom done with a record, behind one button. */
@@ -21,17 +24,37 @@ export function MoreMenu({ items }: { readonly items: ReadonlyArray<MoreItem> })
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {items.map(({ label, icon, onClick, destructive = false }) => (
-          <Menu.Item
-            key={label}
-            leftSection={icon}
-            onClick={onClick}
-            {...(destructive ? { color: 'red.8' } : {})}
-          >
-            {label}
-          </Menu.Item>
+        {items.map((item) => (
+          <Item key={item.label} {...item} />
         ))}
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+function Item({ label, icon, onClick, destructive = false, why }: MoreItem) {
+  const id = useId();
+  if (why === undefined) {
+    return (
+      <Menu.Item leftSection={icon} onClick={onClick} {...(destructive ? { color: 'red.8' } : {})}>
+        {label}
+      </Menu.Item>
+    );
+  }
+  return (
+    <Menu.Item
+      leftSection={icon}
+      className={classes.impossible ?? ''}
+      // Not `disabled`: its reason is to be reached by keyboard and read out, too.
+      aria-disabled
+      aria-labelledby={`${id}-label`}
+      aria-describedby={`${id}-why`}
+      closeMenuOnClick={false}
+    >
+      <span id={`${id}-label`}>{label}</span>
+      <Text id={`${id}-why`} size="xs" maw={260}>
+        {why}
+      </Text>
+    </Menu.Item>
   );
 }

@@ -3,11 +3,12 @@ import { Alert, Button, Loader } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
-import type { Order } from '../../preload/contract.ts';
+import type { Order, OrderActionState } from '../../preload/contract.ts';
 import { useProcedureQuery } from '../app/data.ts';
 import { ErrorAlert } from '../components/error-alert.tsx';
 import { notifySuccess } from '../components/notify.ts';
 import { Page } from '../components/page.tsx';
+import { useErrorTexts } from '../i18n/error-text.ts';
 import { EnvironmentBadge } from '../payments/components/environment-badge.tsx';
 import { ModifyForm } from './components/modify-form.tsx';
 import { OrderForm } from './components/order-form.tsx';
@@ -44,14 +45,17 @@ type StoredOrderProps = { readonly id: string; readonly mode: 'edit' | 'modify' 
 function StoredOrder({ id, mode }: StoredOrderProps) {
   const { t } = useTranslation(['orders', 'common']);
   const order = useProcedureQuery('orders.get', { id });
+  const states = useProcedureQuery('orders.actions', { id });
+  const editing = states.data?.find(({ action }) => action === 'edit');
+  const error = order.error ?? states.error;
   const crumbs = [{ label: t('title'), to: '/orders' }];
-  if (order.data === undefined) {
+  if (order.data === undefined || editing === undefined) {
     return (
       <Page title={t('title')} crumbs={crumbs}>
-        {order.error === null ? (
+        {error === null ? (
           <Loader size="sm" aria-label={t('common:loading')} />
         ) : (
-          <ErrorAlert error={order.error} />
+          <ErrorAlert error={error} />
         )}
       </Page>
     );
@@ -60,7 +64,7 @@ function StoredOrder({ id, mode }: StoredOrderProps) {
   const here = [...crumbs, { label: orderNumber, to: `/orders/${id}` }];
   return mode === 'edit' ? (
     <Page title={t('entry.editTitle', { orderNumber })} crumbs={here}>
-      <EditOrder order={order.data} />
+      <EditOrder order={order.data} state={editing} />
     </Page>
   ) : (
     <Page
@@ -74,12 +78,15 @@ function StoredOrder({ id, mode }: StoredOrderProps) {
   );
 }
 
-function EditOrder({ order }: { readonly order: Order }) {
+type EditOrderProps = { readonly order: Order; readonly state: OrderActionState };
+
+function EditOrder({ order, state }: EditOrderProps) {
   const { t } = useTranslation(['orders', 'common']);
+  const { reasonText } = useErrorTexts();
   const navigate = useNavigate();
   // Not again when it changes behind the form's back: what was typed stays, and main says no.
-  const [editable] = useState(order.paymentStatus === 'unpaid' || order.paymentStatus === 'declined');
-  if (!editable) return <NotEditable order={order} />;
+  const [{ allowed, reason = '', message = '' }] = useState(state);
+  if (!allowed) return <NotEditable order={order} why={reasonText({ code: reason, message })} />;
   return (
     <OrderForm
       stored={order}
@@ -94,14 +101,15 @@ function EditOrder({ order }: { readonly order: Order }) {
 function ModifyOrder({ order }: { readonly order: Order }) {
   const navigate = useNavigate();
   const [modifiable] = useState(order.paymentStatus === 'reserved');
-  if (!modifiable) return <NotEditable order={order} />;
+  const { t } = useTranslation('orders');
+  if (!modifiable) return <NotEditable order={order} why={t('entry.notEditable')} />;
   return <ModifyForm order={order} onSent={() => void navigate(`/orders/${order.id}`)} />;
 }
 
-function NotEditable({ order }: { readonly order: Order }) {
+function NotEditable({ order, why }: { readonly order: Order; readonly why: string }) {
   const { t } = useTranslation('orders');
   return (
-    <Alert icon={<IconInfoCircle size={18} />} title={t('entry.notEditable')}>
+    <Alert icon={<IconInfoCircle size={18} />} title={why}>
       <Button component={Link} to={`/orders/${order.id}`} variant="default" size="compact-sm">
         {t('entry.backToOrder')}
       </Button>

@@ -53,16 +53,19 @@ function OrderView({ order }: { readonly order: Order }) {
   const history = useProcedureQuery('payments.history', { orderId });
   const evaluation = useProcedureQuery('rules.evaluate', { orderId });
   const integrations = useProcedureQuery('integrations.list', {});
+  const states = useProcedureQuery('orders.actions', { id: orderId });
   const actions = usePaymentActions(order);
   const operations = history.data ?? [];
   const open = openOperation(operations);
   const integration = integrations.data?.find(({ id }) => id === order.integrationId);
   const canPay = order.paymentStatus === 'unpaid' || order.paymentStatus === 'declined';
-  const isArchived = order.archivedAt !== undefined;
+  const isEditable = states.data?.some(({ action, allowed }) => action === 'edit' && allowed) === true;
   const refusal = open === undefined ? lastRefusal(operations) : undefined;
   const isDenied = order.paymentStatus === 'activationDenied';
   const differences = correctedDifferences(order, operations);
-  const errors = [history.error, evaluation.error, actions.error].filter((error) => error !== null);
+  const errors = [history.error, evaluation.error, states.error, actions.error].filter(
+    (error) => error !== null,
+  );
   const isOffered = evaluation.data?.methods.some(({ offered }) => offered) === true;
   // Beside the form that reserves, where there is one; else in its place.
   const stepsAside = canPay && isOffered;
@@ -102,8 +105,8 @@ function OrderView({ order }: { readonly order: Order }) {
       }
       actions={
         <>
-          <OrderActions order={order} />
-          {canPay && !isArchived && <EditButton orderId={orderId} />}
+          <OrderActions order={order} states={states.data ?? []} />
+          {isEditable && <EditButton orderId={orderId} />}
         </>
       }
     >

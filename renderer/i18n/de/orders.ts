@@ -164,7 +164,7 @@ export const orders: Texts<typeof english> = {
     action: 'Archivieren …',
     title: 'Bestellung {{orderNumber}} archivieren?',
     message:
-      'Listen zeigen archivierte Bestellungen nur auf Wunsch. Von der Bestellung geht nichts verloren.',
+      'Solange sie archiviert ist, lässt sie sich weder ändern noch bezahlen, und Listen zeigen sie nur auf Wunsch. Nichts geht verloren, und Sie können sie wieder herausholen.',
     submit: 'Bestellung archivieren',
     done: 'Die Bestellung ist archiviert.',
     is: 'Diese Bestellung ist archiviert',

@@ -276,7 +276,8 @@ export const payments: Texts<typeof english> = {
         'Die Bestellung muss zuerst aktiviert werden: Es gibt noch keine Garantie, zu der Geld gemeldet werden könnte.',
       alreadyPaid: 'Die Bestellung ist ganz bezahlt.',
       moneyReceived: 'Für die Bestellung ist Geld gemeldet: Sie kann nicht mehr storniert werden.',
-      nothingToCancel: 'Es ist nichts reserviert, also gibt es nichts zu stornieren.',
+      nothingToCancel:
+        'Es ist nichts reserviert, also gibt es nichts zu stornieren. Soll die Bestellung nicht mehr bezahlt werden, archivieren Sie sie (Mehr → Archivieren).',
       cancelled: 'Die Bestellung ist storniert.',
       declined: 'InfinitePay hat die Reservierung abgelehnt: Reservieren Sie zuerst noch einmal.',
       activationDenied:

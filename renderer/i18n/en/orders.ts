@@ -159,7 +159,8 @@ export const orders = {
   archive: {
     action: 'Archive…',
     title: 'Archive order {{orderNumber}}?',
-    message: 'Lists hide archived orders unless you ask for them. Nothing of the order is lost.',
+    message:
+      'While it is archived it can be neither edited nor paid, and lists show it only if you ask for it. Nothing of it is lost, and you can take it out again.',
     submit: 'Archive order',
     done: 'The order is archived.',
     is: 'This order is archived',

@@ -267,7 +267,8 @@ export const payments = {
       notGuaranteed: 'The order must be activated first: there is no guarantee to report money for.',
       alreadyPaid: 'The order is paid in full.',
       moneyReceived: 'Money was reported for the order: it can no longer be cancelled.',
-      nothingToCancel: 'Nothing is reserved, so there is nothing to cancel.',
+      nothingToCancel:
+        'Nothing is reserved, so there is nothing to cancel. An order that is not to be paid any more is archived instead (More → Archive).',
       cancelled: 'The order is cancelled.',
       declined: 'InfinitePay declined the reservation: reserve again first.',
       activationDenied:

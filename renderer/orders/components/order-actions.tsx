@@ -2,16 +2,25 @@ import { useState } from 'react';
 import { Alert, Button, Group } from '@mantine/core';
 import { IconArchive, IconArchiveOff, IconCopy } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { Order } from '../../../preload/contract.ts';
+import type { Order, OrderActionState } from '../../../preload/contract.ts';
 import { useProcedureMutation } from '../../app/data.ts';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { MoreMenu } from '../../components/more-menu.tsx';
 import { notifySuccess } from '../../components/notify.ts';
+import { useErrorTexts } from '../../i18n/error-text.ts';
 import { DuplicateOrderDialog } from './duplicate-order-dialog.tsx';
 
+export type OrderActionsProps = {
+  readonly order: Order;
+  /** What is possible now; nothing while that is not known. */
+  readonly states: ReadonlyArray<OrderActionState>;
+};
+
 /** What is done with an order beside paying it: copy it, put it away. */
-export function OrderActions({ order }: { readonly order: Order }) {
+export function OrderActions({ order, states }: OrderActionsProps) {
   const { t } = useTranslation(['orders', 'common']);
+  const { reasonText } = useErrorTexts();
+  const archiving = states.find(({ action }) => action === 'archive');
   const [open, setOpen] = useState<'none' | 'duplicate' | 'archive'>('none');
   const archive = useProcedureMutation('orders.archive', {
     onSuccess: () => {
@@ -32,12 +41,15 @@ export function OrderActions({ order }: { readonly order: Order }) {
             icon: <IconCopy size={16} aria-hidden />,
             onClick: () => setOpen('duplicate'),
           },
-          ...(order.archivedAt === undefined
+          ...(order.archivedAt === undefined && archiving !== undefined
             ? [
                 {
                   label: t('archive.action'),
                   icon: <IconArchive size={16} aria-hidden />,
                   onClick: () => setOpen('archive'),
+                  why: archiving.allowed
+                    ? undefined
+                    : reasonText({ code: archiving.reason ?? '', message: archiving.message ?? '' }),
                 },
               ]
             : []),

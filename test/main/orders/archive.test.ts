@@ -85,6 +85,42 @@ describe('archiving an order', () => {
     await desk.call('orders.archive', { id: order.id });
   });
 
+  it('is said beforehand to be possible or not, by the rule that decides', async () => {
+    const desk = await openDesk();
+    const prepared = await prepare(desk);
+    const { id } = await enterOrder(desk, prepared, '1');
+    const states = () => desk.call('orders.actions', { id });
+    const free = [
+      { action: 'edit', allowed: true },
+      { action: 'archive', allowed: true },
+    ];
+    expect(await states()).toEqual(free);
+    await desk.call('payments.reserve', { orderId: id, integrationId: prepared.integration.id });
+    const reserved = await states();
+    expect(reserved).toMatchObject([
+      { action: 'edit', allowed: false, reason: 'order.notEditable' },
+      { action: 'archive', allowed: false, reason: 'order.notSettled' },
+    ]);
+    const refusals = [
+      await desk.failure('orders.update', { id, notes: 'x' }),
+      await desk.failure('orders.archive', { id }),
+    ];
+    expect(reserved.map(({ message }) => message)).toEqual(refusals.map(({ message }) => message));
+    await desk.call('payments.cancel', { orderId: id });
+    await desk.call('orders.archive', { id });
+    expect(await states()).toMatchObject([{ reason: 'order.archived' }, { allowed: true }]);
+  });
+
+  it('stands in for cancelling one that was never reserved, and its refusal says so', async () => {
+    const desk = await openDesk();
+    const { id } = await enterOrder(desk, await prepare(desk), '1');
+    const failure = await desk.failure('payments.cancel', { orderId: id });
+    expect(failure).toMatchObject({ code: 'notAllowed', details: { reason: 'lifecycle.nothingToCancel' } });
+    expect(failure.message).toContain('archived instead');
+    await desk.call('orders.archive', { id });
+    expect((await desk.call('wireLog.list', {})).total).toBe(0);
+  });
+
   it('keeps it from being edited or paid', async () => {
     const desk = await openDesk();
     const prepared = await prepare(desk);

@@ -71,6 +71,7 @@ function open(handlers: FakeHandlers, locale: 'en' | 'de') {
       })),
     }),
     'orders.get': () => stored,
+    'orders.actions': () => [{ action: 'edit', allowed: true }],
     'payments.history': () => [],
     'payments.actions': () => [],
     'rules.evaluate': () => ({ methods: [], trace: [] }),

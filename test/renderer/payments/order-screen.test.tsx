@@ -94,6 +94,10 @@ function open(handlers: FakeHandlers, locale: 'en' | 'de' = 'en') {
     'preferences.set': () => ({ locale, colorScheme: 'light', idleLockMinutes: 15, lastView: '/' }),
     'integrations.list': () => [live],
     'orders.get': () => anOrder(),
+    'orders.actions': () => [
+      { action: 'edit', allowed: true },
+      { action: 'archive', allowed: true },
+    ],
     'orders.calculate': () => ({ totals: anOrder().totals, lines: [] }),
     'payments.actions': () => only('capture', 'modify', 'cancel', 'checkStatus'),
     'payments.history': () => [anOperation()],
@@ -364,6 +368,28 @@ describe('the page of an order', () => {
       'Die Bestellung ist in EUR, die Regel für CHF.',
     );
     expect(document.body.textContent).toContain('Keine geltende Regel bietet an: Rechnung.');
+  });
+
+  test('offers what main allows, and says why it cannot be put away', async () => {
+    const user = open(
+      {
+        'orders.actions': () => [
+          { action: 'edit', allowed: false, reason: 'order.notEditable', message: 'none' },
+          { action: 'archive', allowed: false, reason: 'order.notSettled', message: 'none' },
+        ],
+      },
+      'de',
+    );
+    await user.click(await screen.findByRole('button', { name: 'Mehr' }, patient));
+    const item = await screen.findByRole('menuitem', { name: 'Archivieren …' });
+    expect(item.getAttribute('aria-disabled')).toBe('true');
+    const why = document.getElementById(item.getAttribute('aria-describedby') ?? '');
+    expect(why?.textContent).toBe(
+      'Archivieren lassen sich nur Bestellungen, die erledigt sind oder nie reserviert wurden.',
+    );
+    await user.click(item);
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(screen.queryByRole('link', { name: 'Bestellung bearbeiten' })).toBeNull();
   });
 
   test('shows totals of an import beside ours, and takes the word that ours count', async () => {
