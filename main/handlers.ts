@@ -5,14 +5,13 @@ import {
   type Caller,
   type HandlerOutput,
   invalidInput,
-  type Issue,
   type ParsedInput,
   type ProcedureName,
 } from '../preload/contract.ts';
 import type { WriteGate } from './imports/write-gate.ts';
 import { actingAs } from './history/actor.ts';
+import { issuesOf, unknownFields } from './input-issues.ts';
 import type { Platform } from './platform.ts';
-import type { z } from 'zod';
 
 /** Who asks, and how they can take it back. */
 export type CallContext = {
@@ -39,8 +38,8 @@ export type HandlersOf<Feature extends string> = {
 export type Dispatch = (name: string, input: unknown, context: CallContext) => Promise<Answer>;
 
 /**
- * The only way into the back office: parses the input, calls the handler, cuts the answer to its schema and turns
- * every failure into data. An unexpected exception becomes `internal` with a reference that the log has too.
+ * The only way into the back office: parses the input and refuses what it does not know, calls the handler, cuts the
+ * answer to its schema and turns every failure into data. An unexpected exception becomes `internal` with a reference that the log has too.
  *
  * @param gate lets commands wait while an import writes.
  */
@@ -56,7 +55,11 @@ export function createDispatch(
       }
       const procedure = contract[name];
       const parsed = procedure.input.safeParse(input);
-      if (!parsed.success) throw invalidInput(parsed.error.issues.map(toIssue));
+      const issues = [
+        ...(parsed.success ? [] : issuesOf(parsed.error, input)),
+        ...unknownFields(procedure.input, input),
+      ];
+      if (!parsed.success || issues.length > 0) throw invalidInput(issues);
       if (!procedure.callers.includes(context.caller)) {
         throw new BackOfficeError('forbidden', `"${name}" is not open to this host.`, { attempted: name });
       }
@@ -78,16 +81,6 @@ export function createDispatch(
 
 function isHandled(handlers: Handlers, name: string): name is ProcedureName {
   return Object.hasOwn(handlers, name);
-}
-
-/** Zod's complaint as ours: its texts may quote the input's shape, never its values. */
-export function toIssue(issue: z.core.$ZodIssue): Issue {
-  const isMissing = issue.code === 'invalid_type' && /received undefined/.test(issue.message);
-  return {
-    path: issue.path.map(String).join('.'),
-    code: isMissing ? 'required' : issue.code,
-    message: isMissing ? 'is required.' : `${issue.message.replace(/^Invalid input: /, '')}.`,
-  };
 }
 
 function describe(error: unknown): string {

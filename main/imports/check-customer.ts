@@ -5,12 +5,13 @@ import {
   type Issue,
   type PaymentTerm,
 } from '../../preload/contract.ts';
+import { issuesOf } from '../input-issues.ts';
 import { completeCustomer } from '../customers/complete-customer.ts';
 import type { CustomersRepository } from '../customers/repository.ts';
 import { vatIdVariants } from '../customers/vat-id.ts';
 import type { ImportRecord } from './import-record.ts';
 import { leafText } from './read-json.ts';
-import { complaintOf, differingLeaves, shown, type Verdict } from './verdict.ts';
+import { differingLeaves, shown, type Verdict } from './verdict.ts';
 
 export type CustomerCheckParts = {
   readonly customers: CustomersRepository;
@@ -36,7 +37,7 @@ export function checkCustomer(parts: CustomerCheckParts, record: ImportRecord): 
     ...fields,
     ...(term ? { paymentTermId: term.id } : {}),
   });
-  if (!parsed.success) issues.push(...parsed.error.issues.map((issue) => complaintOf(issue, fields)));
+  if (!parsed.success) issues.push(...issuesOf(parsed.error, fields));
   if (!parsed.success || issues.length > 0) return { kind: 'bad', issues };
   const { at } = parts;
   let customer: Customer;

@@ -5,11 +5,12 @@ import {
   type Order,
   orderInputSchema,
 } from '../../preload/contract.ts';
+import { issuesOf } from '../input-issues.ts';
 import { completeOrder } from '../orders/complete-order.ts';
 import type { CustomerFinder } from './find-customer.ts';
 import type { ImportRecord } from './import-record.ts';
 import { plainOrder } from './plain-order.ts';
-import { complaintOf, differingLeaves, shown, type Verdict } from './verdict.ts';
+import { differingLeaves, shown, type Verdict } from './verdict.ts';
 
 export type OrderCheckParts = {
   /** The order of this number that is stored. */
@@ -34,11 +35,7 @@ export function checkOrder(parts: OrderCheckParts, record: ImportRecord): Verdic
   if (!parsed.success) {
     // What a cell could not be read as is missing now: that is said once.
     const said = new Set(record.issues.map(({ path }) => path));
-    issues.push(
-      ...parsed.error.issues
-        .map((issue) => complaintOf(issue, record.fields))
-        .filter(({ path }) => !said.has(path)),
-    );
+    issues.push(...issuesOf(parsed.error, record.fields).filter(({ path }) => !said.has(path)));
   }
   if (!parsed.success || issues.length > 0 || 'issue' in found) return { kind: 'bad', issues };
   const { customer } = found;

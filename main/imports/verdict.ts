@@ -1,6 +1,4 @@
 import { leafText } from './read-json.ts';
-import type { z } from 'zod';
-import { toIssue } from '../handlers.ts';
 import type { Issue } from '../../preload/contract.ts';
 
 /** What a check makes of one record of the file. */
@@ -11,16 +9,6 @@ export type Verdict<Content> =
   /** Stored already, with other content; an issue for each field that differs. */
   | { readonly kind: 'conflicting'; readonly issues: ReadonlyArray<Issue> }
   | { readonly kind: 'bad'; readonly issues: ReadonlyArray<Issue> };
-
-/** A complaint of the contract about a field; that it is missing, where the file has nothing for it. */
-export function complaintOf(issue: z.core.$ZodIssue, fields: Readonly<Record<string, unknown>>): Issue {
-  const complaint = toIssue(issue);
-  let value: unknown = fields;
-  for (const name of issue.path) {
-    value = typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
-  }
-  return value === undefined ? { ...complaint, code: 'required', message: 'is required.' } : complaint;
-}
 
 /** Where a stored value and one of the file differ: every plain value within, by its path. */
 export function differingLeaves(path: string, stored: unknown, imported: unknown): Difference[] {

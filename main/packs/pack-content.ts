@@ -6,7 +6,7 @@ import {
   invalidInput,
   maxPackCustomers,
 } from '../../preload/contract.ts';
-import { toIssue } from '../handlers.ts';
+import { issuesOf } from '../input-issues.ts';
 
 /** A record that another one refers to: found by its id, or where that is another here, by its name. */
 const referenceSchema = z.object({ id: idSchema, name: z.string().max(255) });
@@ -58,7 +58,7 @@ export const packFields = {
 /** @throws BackOfficeError `invalidInput` naming each field that is not as it must be, or a record that is there twice */
 export function parseContent(content: unknown): PackContent {
   const parsed = packContentSchema.safeParse(content);
-  if (!parsed.success) throw invalidInput(parsed.error.issues.map(toIssue));
+  if (!parsed.success) throw invalidInput(issuesOf(parsed.error, content));
   const issues = Object.entries(parsed.data).flatMap(([topic, records]) => {
     const seen = new Set<string>();
     return records.flatMap(({ id }, index) => {

@@ -32,6 +32,60 @@ describe('the dispatcher', () => {
     });
   });
 
+  it('refuses what it does not know, however deep, and says what was probably meant', async () => {
+    const { backOffice } = await openDesk();
+    const issuesOf = async (name: string, input: unknown) => {
+      const answer = await backOffice.dispatch(name, input, context);
+      return 'error' in answer && answer.error.code === 'invalidInput' ? answer.error.details.issues : [];
+    };
+    const order = { orderNumber: 'A-1', customerId: 'x', currency: 'EUR' };
+    const line = { sku: 'A', name: 'A', quantity: '1', unitPriceNet: '1', vatPercent: '19' };
+    expect(
+      await issuesOf('orders.create', { ...order, ordernumber: 'A-1', lineItems: [{ ...line, vat: '7' }] }),
+    ).toEqual([
+      {
+        path: 'ordernumber',
+        code: 'unknownField',
+        message: 'is not known here. Did you mean "orderNumber"?',
+        params: { meant: 'orderNumber' },
+      },
+      {
+        path: 'lineItems.0.vat',
+        code: 'unknownField',
+        message: 'is not known here. Leave it out, or check its name.',
+      },
+    ]);
+    const found: ReadonlyArray<[string, object, ...string[]]> = [
+      // Beside what is missing.
+      ['payments.applyTransaction', { orderId: 'x', amount: 100 }, 'amountMinor', 'currency', 'amount'],
+      ['payments.cancel', { orderId: 'x', confirmation: { amountMinor: 1, Release: {} } }, 'confirmation.Release'], // prettier-ignore
+      // Each form of an input by itself.
+      ['orders.get', { ordernumber: 'A-1' }, '', 'ordernumber'],
+      ['batches.create', { action: 'capture', orders: { orderIds: ['x'], exceptIds: ['y'] } }, 'orders.exceptIds'], // prettier-ignore
+      ['payments.preview', { request: { action: 'capture', orderId: 'x', invoice: {} } }, 'request.invoice'],
+      ['orders.list', { filters: { paymentstatus: ['unknown'] } }, 'filters.paymentstatus'],
+      ['system.status', JSON.parse('{"__proto__": 1}'), '__proto__'],
+    ];
+    for (const [name, input, ...paths] of found)
+      expect(
+        (await issuesOf(name, input))?.map(({ path }) => path),
+        name,
+      ).toEqual(paths);
+  });
+
+  it('takes what is left undefined, and free names where the contract has them', async () => {
+    const { backOffice } = await openDesk();
+    const listed = await backOffice.dispatch('orders.list', { search: undefined, typo: undefined }, context);
+    expect(listed).toMatchObject({ value: { total: 0 } });
+    const context2 = { currency: 'EUR', customer: { anything: { at: 'all' } } };
+    const evaluated = await backOffice.dispatch(
+      'rules.evaluateExpression',
+      { expression: 'customer.anything.at = "all"', context: context2 },
+      context,
+    );
+    expect(evaluated).toMatchObject({ value: expect.anything() });
+  });
+
   it('cuts answers to their schema, so that no other field gets out', async () => {
     const leaky = { 'paymentTerms.list': () => [{ id: '1', label: 'x', days: 1, password: 'secret' }] };
     const dispatch = createDispatch(leaky as unknown as Handlers, makePlatform());

@@ -4,7 +4,7 @@ import { Exact } from './numbers.ts';
 import { parseExpression } from './parser.ts';
 import { compilePattern } from './pattern.ts';
 import { printExpression } from './printer.ts';
-import { closestName } from './suggestion.ts';
+import { closestName } from '../../closest-name.ts';
 import { lostBackslashes } from './text-literal.ts';
 
 /** What is known about the values of a variable before there is an order. */

@@ -87,6 +87,7 @@ export const errors: Texts<typeof english> = {
     tooManyOrders: 'Bitte höchstens {{max}} Bestellungen auswählen.',
     unknownCountry: 'Dieses Land gibt es nicht.',
     duplicate: 'Gibt es schon.',
+    unknownField: 'Das ist hier kein bekanntes Feld.',
     invalid_type: 'Diese Angabe fehlt oder ist von falscher Art.',
     invalid_format: 'Das ist nicht so geschrieben, wie es sein soll.',
     invalid_value: 'Bitte einen der angebotenen Werte wählen.',

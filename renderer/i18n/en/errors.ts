@@ -83,6 +83,7 @@ export const errors = {
     tooManyOrders: 'Please choose at most {{max}} orders.',
     unknownCountry: 'There is no such country.',
     duplicate: 'Exists already.',
+    unknownField: 'This field is not known here.',
     invalid_type: 'This entry is missing or of the wrong kind.',
     invalid_format: 'This is not written as it should be.',
     invalid_value: 'Please choose one of the values offered.',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { connect } from '../../../main/storage/database.ts';
 import { databaseFileName } from '../../../main/storage/open-database.ts';
+import { contract } from '../../../preload/contract.ts';
 import { type Desk, enterOrder, openDesk, type Prepared, prepare } from '../../support/back-office.ts';
 
 /** Words that only the person's data hold, in every place that can hold one. */
@@ -107,7 +108,7 @@ describe('erasing a customer’s personal data', () => {
     const desk = await openDesk();
     const { customer, paidId } = await fill(desk);
     const other = await desk.call('customers.create', {
-      ...customer,
+      ...contract['customers.create'].input.parse(customer),
       name: 'Somebody else',
       vatId: 'DE129273398',
       email: 'else@example.com',

@@ -1,3 +1,4 @@
+import { issuesOf, unknownFields } from '../../../main/input-issues.ts';
 import {
   BackOfficeError,
   contract,
@@ -24,7 +25,7 @@ export type FakeBackOffice = {
 
 /**
  * The contract's other side for tests of screens: inputs and outputs pass the real schemas, as they do in every host,
- * so a screen that sends or expects something else fails here too.
+ * so a screen that sends or expects something else, or more, fails here too.
  */
 export function createFakeBackOffice(handlers: FakeHandlers): FakeBackOffice {
   const calls: Array<{ name: ProcedureName; input: unknown }> = [];
@@ -34,14 +35,9 @@ export function createFakeBackOffice(handlers: FakeHandlers): FakeBackOffice {
       calls.push({ name, input });
       const procedure = contract[name];
       const parsed = procedure.input.safeParse(input);
-      if (!parsed.success) {
-        throw invalidInput(
-          parsed.error.issues.map(({ path, message }) => ({
-            path: path.join('.'),
-            code: 'invalid',
-            message,
-          })),
-        );
+      const unknown = unknownFields(procedure.input, input);
+      if (!parsed.success || unknown.length > 0) {
+        throw invalidInput([...(parsed.success ? [] : issuesOf(parsed.error, input)), ...unknown]);
       }
       const handler = handlers[name];
       if (handler === undefined) throw new BackOfficeError('notFound', `The test has no answer to ${name}.`);
