@@ -48,8 +48,14 @@ export const countryCodeSchema = z
   .toUpperCase()
   .regex(/^[A-Z]{2}$/, { error: 'must be a country code of two letters, such as DE' });
 
+const wholeMinor = 'must be a whole number of the minor unit (cents), such as 1250';
+const tooLargeMinor =
+  'is too large to be calculated exactly: at most 9007199254740991 of the minor unit (cents)';
+
 /** Amount in the currency's minor unit (cents). */
-export const minorSchema = z.number().int().safe();
+export const minorSchema = z
+  .number({ error: wholeMinor })
+  .int({ error: ({ code }) => (code === 'invalid_type' ? wholeMinor : tooLargeMinor) });
 
 /**
  * Characters that nobody sees and nobody typed on purpose: controls (but for blanks and line breaks), marks without a

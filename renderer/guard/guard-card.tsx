@@ -10,6 +10,7 @@ import { NumberTextInput } from '../components/number-text-input.tsx';
 import { useProcedureForm } from '../components/procedure-form.ts';
 import { minorToDecimal } from '../i18n/format.ts';
 import { parseMoney } from '../i18n/parse-decimal.ts';
+import { useMoneyCheck } from '../i18n/use-money-check.ts';
 import { ReleaseFields } from './release-fields.tsx';
 import { ReleasersDialog } from './releasers-dialog.tsx';
 
@@ -61,7 +62,8 @@ type GuardValues = {
 type GuardFormProps = { readonly guard: Guard; readonly onSaved: () => void };
 
 function GuardForm({ guard, onSaved }: GuardFormProps) {
-  const { t, i18n } = useTranslation(['guard', 'common']);
+  const { t, i18n } = useTranslation(['guard', 'common', 'errors']);
+  const checkMoney = useMoneyCheck();
   const limit = minorToDecimal(guard.aboveMinor, limitCurrency);
   const state = useProcedureForm<'guard.set', GuardValues>({
     procedure: 'guard.set',
@@ -69,6 +71,9 @@ function GuardForm({ guard, onSaved }: GuardFormProps) {
       aboveMinor: i18n.language === 'de' ? limit.replace('.', ',') : limit,
       needsRelease: guard.needsRelease,
       release: { releaserId: '', code: '' },
+    },
+    validate: {
+      aboveMinor: (text) => checkMoney(text, limitCurrency, t('errors:issues.amount')),
     },
     fieldOf: (path) => (path === 'release' ? 'release.releaserId' : path),
     toInput: ({ aboveMinor, needsRelease, release }) => ({

@@ -23,6 +23,8 @@ const complaints: ReadonlyArray<readonly [RegExp, string]> = [
   [/^must be one character$/, 'oneCharacter'],
   [/^must not be a quotation mark or a line break$/, 'noQuotationMark'],
   [/^is more than 2 GB: split the file$/, 'fileTooLarge'],
+  [/^must be a whole number of the minor unit /, 'amount'],
+  [/^is too large to be calculated exactly: /, 'amountTooLarge'],
   [/^must be a date as YYYY-MM-DD$/, 'date'],
   [/^must be an instant in UTC as 2026-11-24T10:00:00Z$/, 'date'],
   [/^must be a currency code of three letters, such as EUR$/, 'currency'],

@@ -30,15 +30,31 @@ function decimalMark(text: string, lastComma: number, lastPoint: number, languag
   return afterMark === 3 || text.split(only).length > 2 ? own : only;
 }
 
-/** What a person typed as an amount, in the currency's minor unit; undefined when it is none or too precise. */
+/** What a person typed as an amount, in the currency's minor unit; undefined when there is a `moneyProblem`. */
 export function parseMoney(text: string, currency: string, language: string): number | undefined {
+  const minor = wholeMinor(text, currency, language);
+  return Number.isSafeInteger(minor) ? minor : undefined;
+}
+
+/** What is wrong with an amount as it was typed: it is none, too precise, or too large to be exact. */
+export function moneyProblem(
+  text: string,
+  currency: string,
+  language: string,
+): 'notAnAmount' | 'amountTooLarge' | undefined {
+  const minor = wholeMinor(text, currency, language);
+  if (minor === undefined) return 'notAnAmount';
+  return Number.isSafeInteger(minor) ? undefined : 'amountTooLarge';
+}
+
+/** In the minor unit, rounded where it is too large; undefined when it is no amount or too precise. */
+function wholeMinor(text: string, currency: string, language: string): number | undefined {
   const decimal = parseDecimal(text, language);
   if (decimal === undefined) return undefined;
   const digits = minorDigits(currency);
   const [whole = '0', decimals = ''] = decimal.split('.');
   if (decimals.slice(digits).replaceAll('0', '') !== '') return undefined;
-  const minor = Number(`${whole}${decimals.slice(0, digits).padEnd(digits, '0')}`);
-  return Number.isSafeInteger(minor) ? minor : undefined;
+  return Number(`${whole}${decimals.slice(0, digits).padEnd(digits, '0')}`);
 }
 
 /** For sending: the decimal, or what was typed when it is none, so that main names the field. */

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Integration, IntegrationChanges, IntegrationInput } from '../../preload/contract.ts';
 import { useProcedureForm, type ProcedureForm } from '../components/procedure-form.ts';
-import { parseMoney } from '../i18n/parse-decimal.ts';
+import { useMoneyCheck } from '../i18n/use-money-check.ts';
 import { limitCurrency, type IntegrationValues } from './integration-values.ts';
 
 export type IntegrationFormOptions = {
@@ -15,6 +15,7 @@ export type IntegrationFormOptions = {
 /** The form behind the wizard's steps and the edit page. */
 export function useIntegrationForm(options: IntegrationFormOptions): ProcedureForm<IntegrationValues> {
   const { t, i18n } = useTranslation('integrations');
+  const checkMoney = useMoneyCheck();
   return useProcedureForm<'integrations.create' | 'integrations.update', IntegrationValues>({
     procedure: options.stored === undefined ? 'integrations.create' : 'integrations.update',
     initialValues: options.initialValues,
@@ -22,9 +23,7 @@ export function useIntegrationForm(options: IntegrationFormOptions): ProcedureFo
     toInput: (values) => options.toInput(values, i18n.language),
     validate: {
       maxOrderMinor: (text) =>
-        text.trim() === '' || parseMoney(text, limitCurrency, i18n.language) !== undefined
-          ? null
-          : t('fields.notAnAmount'),
+        text.trim() === '' ? null : checkMoney(text, limitCurrency, t('fields.notAnAmount')),
     },
     // The list of countries is one field.
     fieldOf: (path) => (path.startsWith('coveredCountries') ? 'coveredCountries' : path),

@@ -86,6 +86,28 @@ describe('the dispatcher', () => {
     expect(evaluated).toMatchObject({ value: expect.anything() });
   });
 
+  it('names an amount that is none, or too large to be exact, once', async () => {
+    const { backOffice } = await openDesk();
+    for (const [maxOrderMinor, message] of [
+      [1e20, /^is too large to be calculated exactly: at most 9007199254740991 /],
+      [12.5, /^must be a whole number of the minor unit \(cents\)/],
+      ['12', /^must be a whole number of the minor unit \(cents\)/],
+    ] as const) {
+      const answer = await backOffice.dispatch(
+        'integrations.create',
+        { name: 'InfinitePay', maxOrderMinor },
+        context,
+      );
+      expect(answer).toMatchObject({
+        error: { details: { issues: [{ path: 'maxOrderMinor', message: expect.stringMatching(message) }] } },
+      });
+    }
+    const missing = await backOffice.dispatch('payments.applyTransaction', { orderId: 'x', currency: 'EUR' }, context); // prettier-ignore
+    expect(missing).toMatchObject({
+      error: { message: 'amountMinor: is required.', details: { issues: [{ code: 'required' }] } },
+    });
+  });
+
   it('cuts answers to their schema, so that no other field gets out', async () => {
     const leaky = { 'paymentTerms.list': () => [{ id: '1', label: 'x', days: 1, password: 'secret' }] };
     const dispatch = createDispatch(leaky as unknown as Handlers, makePlatform());

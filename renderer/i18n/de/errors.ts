@@ -60,6 +60,8 @@ export const errors: Texts<typeof english> = {
     onlyBlanks: 'Bitte nicht nur Leerzeichen eingeben.',
     tooLong: 'Bitte höchstens {{max}} Zeichen eingeben.',
     decimal: 'Bitte eine Zahl eingeben.',
+    amount: 'Bitte einen Betrag eingeben.',
+    amountTooLarge: 'So große Beträge lassen sich nicht genau berechnen. Bitte kleinere eingeben.',
     negative: 'Darf nicht negativ sein.',
     notPositive: 'Muss größer als 0 sein.',
     percent: 'Bitte einen Prozentsatz zwischen 0 und 100 eingeben.',

@@ -56,6 +56,8 @@ export const errors = {
     onlyBlanks: 'Please enter more than blanks.',
     tooLong: 'Please enter at most {{max}} characters.',
     decimal: 'Please enter a number.',
+    amount: 'Please enter an amount.',
+    amountTooLarge: 'Amounts this large cannot be calculated exactly. Please enter smaller ones.',
     negative: 'Must not be negative.',
     notPositive: 'Must be more than 0.',
     percent: 'Please enter a percentage between 0 and 100.',

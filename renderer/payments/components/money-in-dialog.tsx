@@ -7,6 +7,7 @@ import { NumberTextInput } from '../../components/number-text-input.tsx';
 import { useProcedureForm } from '../../components/procedure-form.ts';
 import { minorToDecimal, useFormat } from '../../i18n/format.ts';
 import { parseMoney } from '../../i18n/parse-decimal.ts';
+import { useMoneyCheck } from '../../i18n/use-money-check.ts';
 import { typedDecimal } from '../../orders/order-values.ts';
 import { EnvironmentBadge } from './environment-badge.tsx';
 import { FormDialog } from './form-dialog.tsx';
@@ -47,6 +48,7 @@ function inputOf(
 export function MoneyInDialog({ order, onDone, onClose }: MoneyInDialogProps) {
   const { t, i18n } = useTranslation('payments');
   const format = useFormat();
+  const checkMoney = useMoneyCheck();
   const { currency, outstandingMinor } = order;
   const state = useProcedureForm<'payments.applyTransaction', MoneyValues>({
     procedure: 'payments.applyTransaction',
@@ -59,9 +61,11 @@ export function MoneyInDialog({ order, onDone, onClose }: MoneyInDialogProps) {
     },
     validate: {
       amountMinor: (text, values) =>
-        parseMoney(text, values.currency, i18n.language) === undefined
-          ? t('money.notAnAmount', { example: format.amount(123_450, currency) })
-          : null,
+        checkMoney(
+          text,
+          values.currency,
+          t('money.notAnAmount', { example: format.amount(123_450, currency) }),
+        ),
     },
     toInput: (values) => inputOf(order.id, values, i18n.language),
     onSuccess: onDone,

@@ -6,6 +6,7 @@ import { NumberTextInput } from '../../components/number-text-input.tsx';
 import { useProcedureForm } from '../../components/procedure-form.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { parseMoney } from '../../i18n/parse-decimal.ts';
+import { useMoneyCheck } from '../../i18n/use-money-check.ts';
 import { FormDialog } from './form-dialog.tsx';
 import type { OnOperation } from './on-operation.ts';
 import { WhereItGoes } from './where-it-goes.tsx';
@@ -22,6 +23,7 @@ type Values = { paidMinor: string; integrationId: string; note: string };
 export function SettleRestoredDialog({ order, onDone, onClose }: SettleRestoredDialogProps) {
   const { t, i18n } = useTranslation('payments');
   const format = useFormat();
+  const checkMoney = useMoneyCheck();
   const integrations = useProcedureQuery('integrations.list', {});
   const { currency } = order;
   const hasMoney = order.paymentStatus === 'guaranteed' || order.paymentStatus === 'partlyPaid';
@@ -30,8 +32,8 @@ export function SettleRestoredDialog({ order, onDone, onClose }: SettleRestoredD
     initialValues: { paidMinor: '', integrationId: order.integrationId ?? '', note: '' },
     validate: {
       paidMinor: (text) =>
-        hasMoney && parseMoney(text, currency, i18n.language) === undefined
-          ? t('money.notAnAmount', { example: format.amount(123_450, currency) })
+        hasMoney
+          ? checkMoney(text, currency, t('money.notAnAmount', { example: format.amount(123_450, currency) }))
           : null,
     },
     toInput: ({ paidMinor, integrationId, note }) => ({

@@ -3,6 +3,7 @@ import {
   BackOfficeError,
   backupFailureCodes,
   errorCodes,
+  minorSchema,
   unknownReasons,
 } from '../../../preload/contract.ts';
 import {
@@ -73,6 +74,15 @@ test('limits that a complaint names are kept', () => {
   expect(issueText({ code: 'too_big', message: 'must have at most 64 characters.' }, german)).toBe(
     'Bitte höchstens 64 Zeichen eingeben.',
   );
+});
+
+test.each([1e20, 1.5, Number.NaN])('an amount that is refused says why in both languages: %s', (amount) => {
+  const [issue, ...others] = minorSchema.positive().safeParse(amount).error?.issues ?? [];
+  expect(others).toEqual([]);
+  const message = `${issue?.message ?? ''}.`;
+  const texts = [german, english].map((i18n) => issueText({ code: 'too_big', message }, i18n));
+  expect(texts[0]).toMatch(/^(Bitte einen Betrag|So große Beträge)/);
+  expect(texts[1]).toMatch(/^(Please enter an amount|Amounts this large)/);
 });
 
 test('a reason without a text keeps its message', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseDecimal, parseMoney } from '../../../renderer/i18n/parse-decimal.ts';
+import { moneyProblem, parseDecimal, parseMoney } from '../../../renderer/i18n/parse-decimal.ts';
 
 describe('a number as a person types it', () => {
   test.each([
@@ -52,5 +52,15 @@ describe('an amount as a person types it', () => {
     ['', 'EUR'],
   ])('%s %s is refused rather than rounded', (text, currency) => {
     expect(parseMoney(text, currency, 'de')).toBeUndefined();
+  });
+
+  test.each([
+    ['90071992547409,91', undefined],
+    ['90071992547409,92', 'amountTooLarge'],
+    ['9'.repeat(400), 'amountTooLarge'],
+    ['12,345', 'notAnAmount'],
+    ['', 'notAnAmount'],
+  ])('%s has the problem %s', (text, problem) => {
+    expect(moneyProblem(text, 'EUR', 'de')).toBe(problem);
   });
 });
