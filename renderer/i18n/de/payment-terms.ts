@@ -18,7 +18,7 @@ export const paymentTerms: Texts<typeof english> = {
   suggestedLabel: '{{days}} Tage netto',
   option: '{{label}} ({{days}})',
   differs:
-    'Diese Bedingung bedeutet {{days}}; Rechnungen von „{{integration}}“ sind {{due}} nach dem Rechnungsdatum fällig. InfinitePay richtet sich nach der Frist der Integration.',
+    'Diese Bedingung bedeutet {{days}}. InfinitePay richtet sich stattdessen nach der Zahlungsfrist der Integration: {{periods}}.',
   empty: 'Noch keine Zahlungsbedingung. Legen Sie eine an, zum Beispiel „30 Tage netto“.',
   deleteNamed: 'Zahlungsbedingung „{{label}}“ löschen',
   editNamed: 'Zahlungsbedingung „{{label}}“ ändern',

@@ -14,8 +14,7 @@ export const paymentTerms = {
   daysHint: 'From the invoice date.',
   suggestedLabel: 'Net {{days}}',
   option: '{{label}} ({{days}})',
-  differs:
-    'This term is {{days}}; invoices of “{{integration}}” are due after {{due}}. InfinitePay goes by the integration’s period.',
+  differs: 'This term is {{days}}. InfinitePay goes by the integration’s due period instead: {{periods}}.',
   empty: 'No payment term yet. Create one, such as “Net 30”.',
   deleteNamed: 'Delete payment term “{{label}}”',
   editNamed: 'Change payment term “{{label}}”',

@@ -70,18 +70,18 @@ export function PaymentTermField({ value, onChange, error, path }: PaymentTermFi
 
 type TermConflictsProps = { readonly term: PaymentTerm; readonly integrations: ReadonlyArray<Integration> };
 
+/** One note, however many integrations there are: their due periods, each with who has it. */
 function TermConflicts({ term, integrations }: TermConflictsProps) {
   const { t } = useTranslation('paymentTerms');
   const format = useFormat();
-  return integrations
-    .filter(({ active, invoiceDueDays }) => active && invoiceDueDays !== term.days)
-    .map((integration) => (
-      <Text key={integration.id} size="xs" c="dimmed" mt={4} role="note">
-        {t('differs', {
-          days: format.days(term.days),
-          integration: integration.name,
-          due: format.days(integration.invoiceDueDays),
-        })}
-      </Text>
-    ));
+  const others = integrations.filter(({ active, invoiceDueDays }) => active && invoiceDueDays !== term.days);
+  if (others.length === 0) return null;
+  const periods = [...Map.groupBy(others, ({ invoiceDueDays }) => invoiceDueDays)]
+    .sort(([one], [other]) => one - other)
+    .map(([days, group]) => `${format.days(days)} (${group.map(({ name }) => name).join(', ')})`);
+  return (
+    <Text size="xs" c="dimmed" mt={4} role="note">
+      {t('differs', { days: format.days(term.days), periods: periods.join('; ') })}
+    </Text>
+  );
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { BackOfficeError, invalidInput, type Customer, type VatIdCheck } from '../../../preload/contract.ts';
 import { createFakeBackOffice, type FakeBackOffice, type FakeHandlers } from '../support/fake-back-office.ts';
 import { renderApp } from '../support/render-app.tsx';
+import { anIntegration } from '../support/stateful-back-office.ts';
 
 const patient = { timeout: 10_000 };
 const now = '2026-11-24T10:00:00.000Z';
@@ -144,6 +145,30 @@ describe('a customer', () => {
       );
     },
   );
+
+  test('says once where its payment term is not the due period of integrations', async () => {
+    const integration = (name: string, invoiceDueDays: number, active = true) =>
+      anIntegration({ id: name, name, invoiceDueDays, active });
+    open(
+      '/customers/customer-1',
+      {
+        'customers.get': () => ({ ...stored, paymentTermId: 'term-1' }),
+        'paymentTerms.list': () => [{ id: 'term-1', label: 'Netto 14', days: 14 }],
+        'integrations.list': () => [
+          integration('Alpha', 30),
+          integration('Beta', 21),
+          integration('Gamma', 30),
+          integration('Delta', 14),
+          integration('Epsilon', 60, false),
+        ],
+      },
+      'de',
+    );
+    const notes = await screen.findAllByText(/^Diese Bedingung/, {}, patient);
+    expect(notes.map(({ textContent }) => textContent)).toEqual([
+      'Diese Bedingung bedeutet 14 Tage. InfinitePay richtet sich stattdessen nach der Zahlungsfrist der Integration: 21 Tage (Beta); 30 Tage (Alpha, Gamma).',
+    ]);
+  });
 
   test('with orders cannot be deleted, and the dialog says so', { timeout: 20_000 }, async () => {
     const user = open(
