@@ -139,13 +139,19 @@ export class ImportSteps {
   /** @returns false where it was stopped before. */
   async #begin({ id, state }: StoredImport, running: Running): Promise<boolean> {
     const { database, repository, instances, gate } = this.#parts;
-    await gate.open(() => running.isStopped);
-    if (running.isStopped) return false;
-    database.transaction(() => {
-      const now = repository.find(id);
-      if (now) this.require(this.#stored(now), [state]);
-      repository.update(id, { state: running.state, instance_id: instances.id, trouble: null });
-    });
+    const take = (): boolean =>
+      database.transaction(() => {
+        // Another process may have begun since the gate was looked at: of two that write, one would wait in vain.
+        if (gate.isClosed()) return false;
+        const now = repository.find(id);
+        if (now) this.require(this.#stored(now), [state]);
+        repository.update(id, { state: running.state, instance_id: instances.id, trouble: null });
+        return true;
+      });
+    do {
+      await gate.open(() => running.isStopped);
+      if (running.isStopped) return false;
+    } while (!take());
     running.hasBegun = true;
     this.#current = id;
     return true;

@@ -1,12 +1,17 @@
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout as delay } from 'node:timers/promises';
 import SQLite from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { openInstances } from '../../../main/storage/instance-lock.ts';
-import { databaseFileName } from '../../../main/storage/open-database.ts';
+import { ImportsRepository } from '../../../main/imports/repository.ts';
+import { ImportSteps } from '../../../main/imports/steps.ts';
+import { ImportThread } from '../../../main/imports/worker-thread.ts';
+import { createWriteGate } from '../../../main/imports/write-gate.ts';
+import { type Instances, openInstances } from '../../../main/storage/instance-lock.ts';
+import { databaseFileName, openDatabase } from '../../../main/storage/open-database.ts';
 import { type Desk, enterOrder, openDesk, prepare } from '../../support/back-office.ts';
 import { check, handIn } from '../../support/imports.ts';
+import { makeFolder, makePlatform } from '../../support/profile.ts';
 
 type Where = 'of this process' | 'of another one';
 
@@ -36,6 +41,52 @@ const writingOf = async (desk: Desk, where: Where) => {
     },
   };
 };
+
+describe('two processes that begin to write an import at once', () => {
+  it('write one after the other', async () => {
+    const directory = makeFolder();
+    const database = openDatabase(directory);
+    const [own, other] = ['own', 'other'].map((id) => openInstances(directory, id)) as [Instances, Instances];
+    onTestFinished(() => [own, other, database].forEach((part) => part.close()));
+    const repository = new ImportsRepository(database);
+    const enter = (id: string): void => {
+      const file = { kind: 'orders', fileName: 'a.csv', sizeBytes: 1, path: undefined } as const;
+      repository.insert({
+        id,
+        ...file,
+        state: 'checked',
+        operator: 'clerk',
+        createdAt: '2026-11-24T10:00:00Z',
+      });
+    };
+    for (const id of ['ours', 'theirs']) enter(id);
+    const gate = createWriteGate(database, own);
+    let looks = 0;
+    const steps = new ImportSteps({
+      ...{ database, repository, instances: own, platform: makePlatform(), thread: new ImportThread() },
+      gate: {
+        ...gate,
+        open: async (isGivenUp) => {
+          await gate.open(isGivenUp);
+          looks += 1;
+          // At this very moment the other process begins.
+          if (looks === 1) repository.update('theirs', { state: 'writing', instance_id: other.id });
+        },
+      },
+    });
+    const states = () => ['ours', 'theirs'].map((id) => repository.find(id)?.state);
+    const ended = steps.run(steps.find('ours'), 'writing', true, async (_onProgress, mayBegin) => {
+      await mayBegin();
+      expect(states()).toEqual(['writing', 'done']);
+      repository.finish('ours', 1, '2026-11-24T10:00:00Z');
+    });
+    await expect.poll(states).toEqual(['checked', 'writing']);
+    await delay(50);
+    expect(states()).toEqual(['checked', 'writing']);
+    repository.finish('theirs', 1, '2026-11-24T10:00:00Z');
+    expect(await ended).toMatchObject({ state: 'done' });
+  });
+});
 
 describe('a payment while an import writes', () => {
   it.each<Where>(['of this process', 'of another one'])(
