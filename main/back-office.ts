@@ -46,6 +46,7 @@ import { createIntegrationsHandlers } from './integrations/handlers.ts';
 import { infinitePayWsdlUrls, type InfinitePayWsdlUrls } from './integrations/endpoints.ts';
 import { IntegrationsRepository } from './integrations/repository.ts';
 import { VaultSandboxAccounts } from './integrations/sandbox-accounts.ts';
+import { Connections } from './integrations/connections.ts';
 import { IntegrationsService } from './integrations/service.ts';
 import { checklist } from './onboarding/checklist.ts';
 import { readChecklistFacts } from './onboarding/facts.ts';
@@ -67,6 +68,7 @@ import { OperationsRepository } from './payments/operations-repository.ts';
 import { reconcile } from './payments/reconciliation.ts';
 import { recoverInterruptedOperations } from './payments/recovery.ts';
 import { RestoredOrders } from './payments/restored-orders.ts';
+import type { PaymentIntegrations } from './payments/ports.ts';
 import { PaymentsService } from './payments/service.ts';
 import { StartReconciliation } from './payments/start-reconciliation.ts';
 import { createNetwork, type Network } from './network/network.ts';
@@ -193,27 +195,35 @@ async function composeBackOffice(options: BackOfficeOptions): Promise<BackOffice
 
   const integrationsRepository = new IntegrationsRepository(database, history);
   const keptCredentials = new KeptCredentialsRepository(database);
-  const integrations = new IntegrationsService({
-    database,
-    platform,
+  const connections = new Connections({
     repository: integrationsRepository,
-    kept: keptCredentials,
     vault,
     sandboxAccounts,
     sandboxWsdlUrl: () => sandbox.wsdlUrl(),
     infinitePayWsdlUrls: options.infinitePayWsdlUrls ?? infinitePayWsdlUrls,
   });
+  const integrations = new IntegrationsService({
+    ...{ database, platform, vault, connections },
+    repository: integrationsRepository,
+    kept: keptCredentials,
+  });
+  const paymentIntegrations: PaymentIntegrations = {
+    get: (id) => integrations.get(id),
+    connectionOf: (id) => connections.connectionOf(id),
+    maskedConnectionOf: (id) => connections.maskedConnectionOf(id),
+  };
   const connectionTests = new ConnectionTests({
     database,
     platform,
     integrations: integrationsRepository,
     repository: new TestsRepository(database),
-    draftOf: (id) => integrations.draftOf(id),
+    draftOf: (id) => connections.draftOf(id),
     testConnection: (draft, request) =>
       testConnection({ platform, gateway, wsdlDirectory, network, ...patience }, draft, request),
   });
   const rotation = new CredentialRotation({
-    ...{ database, platform, vault, integrations },
+    ...{ database, platform, vault, connections, integrations },
+    repository: integrationsRepository,
     kept: keptCredentials,
     tests: connectionTests,
   });
@@ -304,7 +314,7 @@ async function composeBackOffice(options: BackOfficeOptions): Promise<BackOffice
     operations,
     orders,
     customers,
-    integrations,
+    integrations: paymentIntegrations,
     rules: {
       evaluateOrder: (order, customer) => rules.evaluateOrder(order, toRuleCustomer(customer, paymentTerms)),
     },
@@ -325,7 +335,7 @@ async function composeBackOffice(options: BackOfficeOptions): Promise<BackOffice
     guard,
     orders,
     customers,
-    integrations,
+    integrations: paymentIntegrations,
     listIntegrations: () => integrations.list(),
     recover: () => recoverInterruptedOperations(recovery),
   };
@@ -340,7 +350,8 @@ async function composeBackOffice(options: BackOfficeOptions): Promise<BackOffice
   const background = new BackgroundWork(batches, queue, platform, gate);
   const startReconciliation = new StartReconciliation({
     ...recovery,
-    ...{ payments, integrations, gateway, operator },
+    ...{ payments, gateway, operator },
+    integrations: connections,
     isVaultOpen: () => vault.status().state === 'open',
   });
   const idleLock = new IdleLock({
@@ -385,6 +396,7 @@ async function composeBackOffice(options: BackOfficeOptions): Promise<BackOffice
     checklist(readChecklistFacts(database, integrations.list(), backups.health()));
   const securityCodes = new SecurityCodes({
     integrations,
+    secretOf: (id) => connections.secretOf(id),
     isVaultOpen: () => vault.status().state === 'open',
   });
   const report = new SupportReport({
@@ -440,7 +452,7 @@ async function composeBackOffice(options: BackOfficeOptions): Promise<BackOffice
     ...createBackupsHandlers(backups),
     ...createPacksHandlers(
       new PacksService({
-        ...{ database, platform, vault, integrations, paymentTerms },
+        ...{ database, platform, vault, integrations, connections, paymentTerms },
         customers: {
           service: customers,
           repository: customersRepository,

@@ -9,7 +9,7 @@ import { buildCheckStatus } from '../infinitepay/requests/index.ts';
 import { securityCode } from '../infinitepay/security-code.ts';
 import { loadWsdlClient, type WsdlClient } from '../infinitepay/wsdl-client.ts';
 import { WsdlStore } from '../infinitepay/wsdl-store.ts';
-import type { ConnectionDraft } from '../integrations/service.ts';
+import type { ConnectionDraft } from '../integrations/connections.ts';
 import type { Network } from '../network/network.ts';
 import { hostOf, isLoopback } from '../network/proxy-rules.ts';
 import type { Platform } from '../platform.ts';

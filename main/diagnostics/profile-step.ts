@@ -1,4 +1,4 @@
-import type { ConnectionDraft } from '../integrations/service.ts';
+import type { ConnectionDraft } from '../integrations/connections.ts';
 import { failed, type Finding, passed, warned } from './step-runner.ts';
 
 const fieldNames = {

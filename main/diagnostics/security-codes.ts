@@ -8,10 +8,8 @@ import {
 import { explainSecurityCode, judgeSecurityCode } from './security-code-inspector.ts';
 
 export type SecurityCodesParts = {
-  readonly integrations: {
-    list(): ReadonlyArray<Integration>;
-    secretOf(id: string): { readonly clientRef: string; readonly secret: string };
-  };
+  readonly integrations: { list(): ReadonlyArray<Integration> };
+  readonly secretOf: (id: string) => { readonly clientRef: string; readonly secret: string };
   readonly isVaultOpen: () => boolean;
 };
 
@@ -39,12 +37,12 @@ export class SecurityCodes {
     orderNumber,
     expected,
   }: ParsedInput<'securityCode.compare'>): SecurityCodeVerdict {
-    const { clientRef, secret } = this.#parts.integrations.secretOf(integrationId);
+    const { clientRef, secret } = this.#parts.secretOf(integrationId);
     return judgeSecurityCode({ clientRef, orderNumber, secret }, expected);
   }
 
   #refuseRealSecret(secret: string): void {
-    const { integrations, isVaultOpen } = this.#parts;
+    const { integrations, secretOf, isVaultOpen } = this.#parts;
     if (!isVaultOpen()) return;
     const owner = integrations
       .list()
@@ -53,7 +51,7 @@ export class SecurityCodes {
           hasSecret &&
           clientRef !== undefined &&
           environment !== 'sandbox' &&
-          integrations.secretOf(id).secret === secret.trim(),
+          secretOf(id).secret === secret.trim(),
       );
     if (!owner) return;
     const message =

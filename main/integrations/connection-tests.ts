@@ -8,7 +8,7 @@ import {
 import type { Platform } from '../platform.ts';
 import type { Database } from '../storage/database.ts';
 import type { IntegrationsRepository } from './repository.ts';
-import type { ConnectionDraft } from './service.ts';
+import type { ConnectionDraft } from './connections.ts';
 import type { StoredTest, TestsRepository } from './tests-repository.ts';
 
 export type ConnectionTestsParts = {

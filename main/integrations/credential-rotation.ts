@@ -11,8 +11,9 @@ import type { Platform } from '../platform.ts';
 import type { Database } from '../storage/database.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { ConnectionTests } from './connection-tests.ts';
+import type { Connections } from './connections.ts';
 import type { CredentialSet, KeptCredentialsRepository, KeptSet } from './kept-credentials.ts';
-import type { StoredIntegration } from './repository.ts';
+import type { IntegrationsRepository, StoredIntegration } from './repository.ts';
 import type { IntegrationsService } from './service.ts';
 
 const secretFields = ['password', 'secret'] as const;
@@ -23,6 +24,8 @@ export type CredentialRotationParts = {
   readonly platform: Platform;
   readonly vault: Vault;
   readonly kept: KeptCredentialsRepository;
+  readonly repository: IntegrationsRepository;
+  readonly connections: Connections;
   readonly integrations: IntegrationsService;
   readonly tests: Pick<ConnectionTests, 'probe' | 'keep'>;
 };
@@ -40,8 +43,8 @@ export class CredentialRotation {
 
   /** What there is beside the credentials in use, how old they are, and which can't be read. @throws `notFound` */
   overview(id: string): CredentialsOverview {
-    const { integrations, kept, vault } = this.#parts;
-    const { environment, credentials } = integrations.stored(id);
+    const { repository, kept, vault } = this.#parts;
+    const { environment, credentials } = repository.get(id);
     const sets = kept.list(id);
     const ofRole = (role: KeptSet['role']): KeptCredentials | undefined => {
       const set = sets.find((each) => each.role === role && each.environment === environment);
@@ -66,8 +69,8 @@ export class CredentialRotation {
       const message = 'Enter at least one credential that is new.';
       throw invalidInput(['password', 'secret'].map((path) => ({ path, code: 'nothingNew', message })));
     }
-    const { database, platform, vault, kept, integrations } = this.#parts;
-    const { environment, credentials } = integrations.stored(id);
+    const { database, platform, vault, kept, repository } = this.#parts;
+    const { environment, credentials } = repository.get(id);
     database.transaction(() => {
       const base: CredentialSet = kept.find(id, environment, 'staged') ?? credentials;
       const set: KeptSet = {
@@ -110,9 +113,9 @@ export class CredentialRotation {
     id: string,
     signal: AbortSignal | undefined,
   ): Promise<{ test: ConnectionTest; activated: boolean; integration: Integration }> {
-    const { integrations, tests } = this.#parts;
+    const { connections, integrations, tests } = this.#parts;
     const staged = this.#required(id, 'staged');
-    const test = await tests.probe(id, () => integrations.draftWith(id, staged), signal);
+    const test = await tests.probe(id, () => connections.draftWith(id, staged), signal);
     if (test.ok) {
       this.#takeOver(id, staged);
       tests.keep(id, test);
@@ -127,9 +130,9 @@ export class CredentialRotation {
   }
 
   #takeOver(id: string, set: KeptSet): void {
-    const { database, kept, integrations } = this.#parts;
+    const { database, kept, repository, integrations } = this.#parts;
     database.transaction(() => {
-      const { environment, credentials } = integrations.stored(id);
+      const { environment, credentials } = repository.get(id);
       if (kept.find(id, environment, set.role)?.id !== set.id) {
         const message =
           'Other credentials were entered meanwhile. Nothing was changed. Look at them and try again.';
@@ -160,8 +163,8 @@ export class CredentialRotation {
   }
 
   #required(id: string, role: 'staged' | 'previous'): KeptSet {
-    const { integrations, kept } = this.#parts;
-    const set = kept.find(id, integrations.stored(id).environment, role);
+    const { repository, kept } = this.#parts;
+    const set = kept.find(id, repository.get(id).environment, role);
     if (set) return set;
     const message =
       role === 'staged'

@@ -1,6 +1,7 @@
 import type { Insertable, Selectable } from 'kysely';
 import { z } from 'zod';
 import {
+  BackOfficeError,
   type ConnectionTest,
   countryCodeSchema,
   environmentSchema,
@@ -46,6 +47,14 @@ export class IntegrationsRepository {
   find(id: string): StoredIntegration | undefined {
     const row = this.#database.getOf(this.#find, { id });
     return row && toIntegration(row);
+  }
+
+  /** @throws BackOfficeError `notFound` */
+  get(id: string): StoredIntegration {
+    const integration = this.find(id);
+    if (!integration)
+      throw new BackOfficeError('notFound', 'There is no such integration.', { attempted: id });
+    return integration;
   }
 
   /** Throws SQLite's unique violation when the name exists. */

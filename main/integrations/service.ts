@@ -4,33 +4,17 @@ import {
   type IntegrationChanges,
   type IntegrationInput,
   invalidInput,
-  type Issue,
   type ParsedInput,
 } from '../../preload/contract.ts';
-import type { CallSource, Connection, Credentials } from '../infinitepay/gateway-types.ts';
-import type { Patience } from '../infinitepay/http-client.ts';
 import type { Platform } from '../platform.ts';
 import { copyName } from '../records/copy-name.ts';
 import { type Database, isReferenceViolation, isUniqueViolation } from '../storage/database.ts';
 import type { Vault } from '../vault/vault.ts';
-import { countryIssues, startingCountries } from './covered-countries.ts';
-import type { InfinitePayWsdlUrls } from './endpoints.ts';
+import type { Connections } from './connections.ts';
+import { startingCountries } from './covered-countries.ts';
 import type { CredentialSet, KeptCredentialsRepository } from './kept-credentials.ts';
 import type { IntegrationsRepository, StoredIntegration } from './repository.ts';
-import type { VaultSandboxAccounts } from './sandbox-accounts.ts';
-
-/** What stands where a secret would. */
-const mask = '***';
-
-/** What a connection test is made with: anything may still be missing. */
-export type ConnectionDraft = {
-  readonly environment: Integration['environment'];
-  readonly wsdlUrl: string | undefined;
-  readonly patience: Patience;
-  /** Whose calls they are, for the wire log. */
-  readonly source?: CallSource;
-  readonly credentials: { readonly [Name in keyof Credentials]: string | undefined };
-};
+import { issuesOf } from './validation.ts';
 
 export type IntegrationsServiceParts = {
   readonly database: Database;
@@ -38,10 +22,7 @@ export type IntegrationsServiceParts = {
   readonly repository: IntegrationsRepository;
   readonly kept: KeptCredentialsRepository;
   readonly vault: Vault;
-  readonly sandboxAccounts: VaultSandboxAccounts;
-  /** The built-in sandbox's WSDL address; starts it when it does not run yet. */
-  readonly sandboxWsdlUrl: () => Promise<string>;
-  readonly infinitePayWsdlUrls: InfinitePayWsdlUrls;
+  readonly connections: Connections;
 };
 
 /** Integrations: their settings in the database, their secrets in the vault. */
@@ -59,15 +40,7 @@ export class IntegrationsService {
 
   /** @throws BackOfficeError `notFound` */
   get(id: string): Integration {
-    return this.#complete(this.stored(id));
-  }
-
-  /** As it is stored, with the credentials in use. @throws BackOfficeError `notFound` */
-  stored(id: string): StoredIntegration {
-    const integration = this.#parts.repository.find(id);
-    if (!integration)
-      throw new BackOfficeError('notFound', 'There is no such integration.', { attempted: id });
-    return integration;
+    return this.#complete(this.#parts.repository.get(id));
   }
 
   /**
@@ -102,7 +75,7 @@ export class IntegrationsService {
    */
   update(changes: IntegrationChanges): Integration {
     const { id, clientRef, username, password, secret, ...fields } = changes;
-    const before = this.stored(id);
+    const before = this.#parts.repository.get(id);
     const isElsewhere =
       (fields.environment !== undefined && fields.environment !== before.environment) ||
       (fields.wsdlUrl !== undefined && (fields.wsdlUrl ?? undefined) !== before.wsdlUrl);
@@ -152,8 +125,8 @@ export class IntegrationsService {
    * @throws BackOfficeError as `create`; `vaultLocked` when credentials are to be copied
    */
   duplicate({ id, name, withCredentials }: ParsedInput<'integrations.duplicate'>): Integration {
-    const { lastTest: _test, ...settings } = this.stored(id);
-    const copied = withCredentials ? this.#credentialsOf(settings) : undefined;
+    const { lastTest: _test, ...settings } = this.#parts.repository.get(id);
+    const copied = withCredentials ? this.#parts.connections.credentialsOf(id) : undefined;
     const copyId = this.#parts.platform.newId();
     const now = this.#parts.platform.now().toISOString();
     const copy: StoredIntegration = {
@@ -179,7 +152,7 @@ export class IntegrationsService {
   /** @throws BackOfficeError `notFound` */
   archive(id: string, archived: boolean): Integration {
     const integration: StoredIntegration = {
-      ...this.stored(id),
+      ...this.#parts.repository.get(id),
       archived,
       active: false,
       updatedAt: this.#parts.platform.now().toISOString(),
@@ -197,16 +170,16 @@ export class IntegrationsService {
   useCredentials(id: string, { id: credentialsId, clientRef, username, enteredAt }: CredentialSet): void {
     const { repository, platform } = this.#parts;
     const credentials = { id: credentialsId, clientRef, username, enteredAt };
-    repository.update({ ...this.stored(id), credentials, updatedAt: platform.now().toISOString() }, [
-      'password',
-      'secret',
-    ]);
+    repository.update(
+      { ...this.#parts.repository.get(id), credentials, updatedAt: platform.now().toISOString() },
+      ['password', 'secret'],
+    );
     repository.saveTest(id, null, null);
   }
 
   /** @throws BackOfficeError `notFound`, or `conflict` while rules, orders or payments refer to it. */
   delete(id: string): void {
-    const { name, credentials } = this.stored(id);
+    const { name, credentials } = this.#parts.repository.get(id);
     const { database, repository, kept, vault, platform } = this.#parts;
     try {
       database.transaction(() => {
@@ -225,91 +198,6 @@ export class IntegrationsService {
     platform.publish('changed', { topics: ['integrations'] });
   }
 
-  /**
-   * What a connection test is made with: anything may still be missing.
-   *
-   * @throws BackOfficeError `notFound`, `vaultLocked`, `vaultDamaged`
-   */
-  draftOf(id: string): Promise<ConnectionDraft> {
-    return this.#draft(this.stored(id));
-  }
-
-  /** The same with other credentials of the integration. Throws as `draftOf`. */
-  draftWith(id: string, credentials: CredentialSet): Promise<ConnectionDraft> {
-    const integration = { ...this.stored(id), credentials };
-    this.#openSandboxAccount(integration);
-    return this.#draft(integration);
-  }
-
-  async #draft(integration: StoredIntegration): Promise<ConnectionDraft> {
-    return {
-      environment: integration.environment,
-      wsdlUrl: await this.#wsdlUrlOf(integration),
-      credentials: this.#credentialsOf(integration),
-      patience: patienceOf(integration),
-      source: sourceOf(integration),
-    };
-  }
-
-  /**
-   * Where calls of an integration go, and with what credentials.
-   *
-   * @throws BackOfficeError `notReady` naming each missing credential, `vaultLocked`, `vaultDamaged`
-   */
-  async connectionOf(id: string): Promise<Connection> {
-    const integration = this.stored(id);
-    const { clientRef, username, password, secret } = this.#credentialsOf(integration);
-    if (clientRef === undefined || username === undefined || password === undefined || secret === undefined) {
-      const missing = Object.entries({ clientRef, username, password, secret });
-      const issues = missing.flatMap(([name, value]) =>
-        value === undefined ? [missingCredential(integration, name)] : [],
-      );
-      throw new BackOfficeError(
-        'notReady',
-        issues.map((issue) => `${issue.path}: ${issue.message}`).join(' '),
-        { issues },
-      );
-    }
-    const wsdlUrl = await this.#wsdlUrlOf(integration);
-    return {
-      environment: integration.environment,
-      wsdlUrl,
-      credentials: { clientRef, username, password, secret },
-      patience: patienceOf(integration),
-      source: sourceOf(integration),
-    };
-  }
-
-  /** Where calls of an integration go, with every credential but the client reference masked. Opens no secret. */
-  async maskedConnectionOf(id: string): Promise<Connection> {
-    const integration = this.stored(id);
-    const credentials = {
-      clientRef: integration.credentials.clientRef ?? '',
-      username: integration.credentials.username ?? '',
-      password: mask,
-      secret: mask,
-    };
-    const wsdlUrl = await this.#wsdlUrlOf(integration);
-    return { environment: integration.environment, wsdlUrl, credentials, patience: patienceOf(integration) };
-  }
-
-  /** The four credentials as far as there are any. @throws BackOfficeError `notFound`, `vaultLocked`, `vaultDamaged` */
-  credentialsOf(id: string): ConnectionDraft['credentials'] {
-    return this.#credentialsOf(this.stored(id));
-  }
-
-  /** The stored secret, for comparing codes that it is used for. @throws BackOfficeError `vaultLocked`, `notReady` */
-  secretOf(id: string): { readonly clientRef: string; readonly secret: string } {
-    const integration = this.stored(id);
-    const { clientRef, secret } = this.#credentialsOf(integration);
-    if (clientRef !== undefined && secret !== undefined) return { clientRef, secret };
-    const issues = [
-      ...(clientRef === undefined ? [missingCredential(integration, 'clientRef')] : []),
-      ...(secret === undefined ? [missingCredential(integration, 'secret')] : []),
-    ];
-    throw new BackOfficeError('notReady', issues.map(({ message }) => message).join(' '), { issues });
-  }
-
   #write(
     integration: StoredIntegration,
     secrets: { readonly password: string | undefined; readonly secret: string | undefined },
@@ -317,14 +205,14 @@ export class IntegrationsService {
   ): Integration {
     const issues = issuesOf(integration);
     if (issues.length > 0) throw invalidInput(issues);
-    const { database, vault, platform } = this.#parts;
+    const { database, vault, connections, platform } = this.#parts;
     try {
       database.transaction(() => {
         write();
         for (const [field, value] of Object.entries(secrets)) {
           if (value !== undefined) vault.seal(integration.credentials.id, field, value);
         }
-        this.#openSandboxAccount(integration);
+        connections.openSandboxAccount(integration);
       });
     } catch (error) {
       if (!isUniqueViolation(error)) throw error;
@@ -335,22 +223,6 @@ export class IntegrationsService {
     }
     platform.publish('changed', { topics: ['integrations'] });
     return this.get(integration.id);
-  }
-
-  #openSandboxAccount(integration: StoredIntegration): void {
-    const { vault, sandboxAccounts } = this.#parts;
-    if (integration.environment !== 'sandbox' || vault.status().state !== 'open') return;
-    const { clientRef, username, password, secret } = this.#credentialsOf(integration);
-    if (clientRef && username && password && secret) {
-      sandboxAccounts.openIfNew({ clientRef, username, password, secret });
-    }
-  }
-
-  #credentialsOf({
-    credentials: { id, clientRef, username },
-  }: Pick<StoredIntegration, 'credentials'>): ConnectionDraft['credentials'] {
-    const { vault } = this.#parts;
-    return { clientRef, username, password: vault.open(id, 'password'), secret: vault.open(id, 'secret') };
   }
 
   /** The credentials of an environment: in use, kept from when it was the integration's, or none yet. */
@@ -378,19 +250,6 @@ export class IntegrationsService {
       environment: before.environment,
       role: 'elsewhere',
     });
-  }
-
-  async #wsdlUrlOf(integration: StoredIntegration): Promise<string> {
-    switch (integration.environment) {
-      case 'sandbox':
-        return this.#parts.sandboxWsdlUrl();
-      case 'custom':
-        // `issuesOf` keeps a custom integration without an address from being stored.
-        return integration.wsdlUrl ?? '';
-      case 'live':
-      case 'test':
-        return this.#parts.infinitePayWsdlUrls[integration.environment];
-    }
   }
 
   #complete(integration: StoredIntegration): Integration {
@@ -430,14 +289,6 @@ function changedSet(set: CredentialSet, given: GivenCredentials, now: string): C
   return { id: set.id, clientRef, username, enteredAt: isChanged ? now : set.enteredAt };
 }
 
-function sourceOf(integration: StoredIntegration): CallSource {
-  return { integrationId: integration.id, keepsMessages: integration.debugMode };
-}
-
-function patienceOf(integration: StoredIntegration): Patience {
-  return { connectMs: integration.connectSeconds * 1_000, answerMs: integration.answerSeconds * 1_000 };
-}
-
 function connectionChanged(before: StoredIntegration, after: StoredIntegration): boolean {
   const connection = ({ environment, wsdlUrl, credentials }: StoredIntegration): unknown[] => [
     environment,
@@ -447,62 +298,4 @@ function connectionChanged(before: StoredIntegration, after: StoredIntegration):
   ];
   const now = connection(after);
   return connection(before).some((value, index) => value !== now[index]);
-}
-
-function issuesOf(integration: StoredIntegration): Issue[] {
-  const issues: Issue[] = [];
-  if (integration.autoActivate && !integration.autoCapture) {
-    const message = 'Auto-activation needs auto-capture. Switch auto-capture on as well.';
-    issues.push({ path: 'autoActivate', code: 'needsAutoCapture', message });
-  }
-  if (integration.environment === 'custom' && integration.wsdlUrl === undefined) {
-    issues.push({
-      path: 'wsdlUrl',
-      code: 'required',
-      message: 'Enter the WSDL address of your own environment.',
-    });
-  }
-  if (integration.archived && integration.active) {
-    const message = 'An archived integration can not be active. Take it back from the archive first.';
-    issues.push({ path: 'active', code: 'archived', message });
-  }
-  issues.push(...addressIssues(integration.wsdlUrl));
-  if (integration.environment !== 'custom' && integration.wsdlUrl !== undefined) {
-    const message = 'A WSDL address belongs to the environment "custom" only.';
-    issues.push({ path: 'wsdlUrl', code: 'onlyCustom', message });
-  }
-  return [...issues, ...countryIssues('coveredCountries', integration.coveredCountries ?? [])];
-}
-
-/** An address of one's own: encrypted, unless it is on this machine, and without credentials in it. */
-function addressIssues(wsdlUrl: string | undefined): Issue[] {
-  if (wsdlUrl === undefined || !URL.canParse(wsdlUrl)) return [];
-  const { protocol, hostname, username, password } = new URL(wsdlUrl);
-  const path = 'wsdlUrl';
-  if (username !== '' || password !== '') {
-    const message = 'Credentials do not belong into the address. Enter them in their own fields.';
-    return [{ path, code: 'credentialsInAddress', message }];
-  }
-  const isLoopback =
-    hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
-  if (protocol === 'https:' || isLoopback) return [];
-  return [
-    { path, code: 'notEncrypted', message: 'Must begin with https://: user name and password go there.' },
-  ];
-}
-
-const credentialNames: Readonly<Record<string, string>> = {
-  clientRef: 'client reference',
-  username: 'user name',
-  password: 'password',
-  secret: 'secret for the security code',
-};
-
-function missingCredential(integration: StoredIntegration, name: string): Issue {
-  return {
-    path: `integration.${name}`,
-    code: 'required',
-    message: `The integration "${integration.name}" has no ${credentialNames[name] ?? name} yet. Enter it under Integrations.`,
-    params: { integration: integration.name },
-  };
 }

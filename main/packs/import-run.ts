@@ -3,16 +3,14 @@ import type { Database } from '../storage/database.ts';
 import type { Candidate, Whereabouts } from './candidate.ts';
 import type { PackContent } from './pack-content.ts';
 import { type CustomerRecords, planCustomer } from './plan-customer.ts';
-import { planIntegration } from './plan-integration.ts';
+import { type IntegrationRecords, planIntegration } from './plan-integration.ts';
 import { planPaymentTerm } from './plan-payment-term.ts';
 import { planRule, type RuleRecords } from './plan-rule.ts';
-import type { IntegrationsService } from '../integrations/service.ts';
 import type { PaymentTermsService } from '../payment-terms/service.ts';
 
-export type PackRecords = {
+export type PackRecords = IntegrationRecords & {
   readonly database: Database;
   readonly paymentTerms: PaymentTermsService;
-  readonly integrations: IntegrationsService;
   readonly customers: CustomerRecords;
   readonly rules: RuleRecords;
 };
@@ -48,7 +46,7 @@ export function runImport(
     items.push(item);
   };
   for (const term of content.paymentTerms) take(planPaymentTerm(term, records.paymentTerms));
-  for (const integration of content.integrations) take(planIntegration(integration, records.integrations));
+  for (const integration of content.integrations) take(planIntegration(integration, records));
   for (const customer of content.customers) take(planCustomer(customer, records.customers, where));
   for (const rule of content.rules) take(planRule(rule, records.rules, where));
   return items;

@@ -1,9 +1,16 @@
 import { contract, type Integration, type Issue, type ValueChange } from '../../preload/contract.ts';
 import { differences } from '../history/differences.ts';
 import { startingCountries } from '../integrations/covered-countries.ts';
+import type { Connections } from '../integrations/connections.ts';
 import type { IntegrationsService } from '../integrations/service.ts';
 import { type Candidate, match } from './candidate.ts';
 import { type PackCredentials, type PackIntegration, packFields, pick, toChanges } from './pack-content.ts';
+
+/** The integrations here, with their credentials. */
+export type IntegrationRecords = {
+  readonly integrations: IntegrationsService;
+  readonly connections: Pick<Connections, 'credentialsOf'>;
+};
 
 /**
  * What is decided on this machine alone for an integration that it has: where its calls go, and whether it is in use. A
@@ -12,7 +19,8 @@ import { type PackCredentials, type PackIntegration, packFields, pick, toChanges
 const decidedHere: ReadonlySet<string> = new Set(['environment', 'wsdlUrl', 'active']);
 
 /** What a pack's integration comes to here. Its name is unique. */
-export function planIntegration(packed: PackIntegration, service: IntegrationsService): Candidate {
+export function planIntegration(packed: PackIntegration, records: IntegrationRecords): Candidate {
+  const { integrations: service, connections } = records;
   const { id, credentials, ...fields } = packed;
   const all = service.list();
   const found = match(
@@ -45,7 +53,7 @@ export function planIntegration(packed: PackIntegration, service: IntegrationsSe
   }
   const isElsewhere =
     stored.environment !== fields.environment || (stored.wsdlUrl ?? '') !== (fields.wsdlUrl ?? '');
-  const taken = isElsewhere ? undefined : newCredentials(credentials, stored, service);
+  const taken = isElsewhere ? undefined : newCredentials(credentials, stored, connections);
   const kept = pick(
     complete,
     packFields.integrations.filter((name) => !decidedHere.has(name)),
@@ -72,10 +80,10 @@ export function planIntegration(packed: PackIntegration, service: IntegrationsSe
 function newCredentials(
   credentials: PackCredentials | undefined,
   { id }: Integration,
-  service: IntegrationsService,
+  connections: IntegrationRecords['connections'],
 ): PackCredentials | undefined {
   if (!credentials) return undefined;
-  const here = service.credentialsOf(id);
+  const here = connections.credentialsOf(id);
   const names = ['clientRef', 'username', 'password', 'secret'] as const;
   const differing = names.filter(
     (name) => credentials[name] !== undefined && credentials[name] !== here[name],

@@ -135,7 +135,7 @@ export class PacksService {
   }
 
   #collect(input: ExportInput): PackContent {
-    const { integrations, paymentTerms, rules } = this.#parts;
+    const { integrations, connections, paymentTerms, rules } = this.#parts;
     const allIntegrations = integrations.list();
     const allTerms = paymentTerms.list();
     const allRules = rules.service.list();
@@ -150,7 +150,7 @@ export class PacksService {
         input.integrations,
       ).map((integration) => ({
         ...integration,
-        ...(input.withCredentials ? { credentials: integrations.credentialsOf(integration.id) } : {}),
+        ...(input.withCredentials ? { credentials: connections.credentialsOf(integration.id) } : {}),
       })),
       customers: this.#selectCustomers(input.customers).map((customer) => ({
         ...customer,

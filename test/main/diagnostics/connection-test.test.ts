@@ -6,7 +6,7 @@ import { createGateway } from '../../../main/infinitepay/gateway.ts';
 import { defaultSandboxAccount, listedAccounts } from '../../../main/infinitepay/sandbox/accounts.ts';
 import { startSandbox } from '../../../main/infinitepay/sandbox/server.ts';
 import { sandboxWsdl, sandboxXsd } from '../../../main/infinitepay/sandbox/wsdl.ts';
-import type { ConnectionDraft } from '../../../main/integrations/service.ts';
+import type { ConnectionDraft } from '../../../main/integrations/connections.ts';
 import { createNetwork, type NetworkOptions } from '../../../main/network/network.ts';
 import { BackOfficeError, type ConnectionStepName, connectionSteps } from '../../../preload/contract.ts';
 import { makeAuthority, makeCertificate, type Pair } from '../../support/certificates.ts';
