@@ -1,5 +1,4 @@
 import type SQLite from 'better-sqlite3';
-import { archiveAndDrafts } from './0190-archive-and-drafts.ts';
 import { firstSchema } from './0010-first-schema.ts';
 import { batches } from './0020-batches.ts';
 import { guardAndTimeOuts } from './0030-guard-and-time-outs.ts';
@@ -9,22 +8,23 @@ import { peopleAndArchive } from './0104-people-and-archive.ts';
 import { erasure } from './0106-erasure.ts';
 import { quickLists } from './0180-quick-lists.ts';
 import { importedTotals } from './0182-imported-totals.ts';
-import { backups } from './0310-backups.ts';
+import { archiveAndDrafts } from './0190-archive-and-drafts.ts';
 import { connectionTests } from './0260-connection-tests.ts';
-import { keptCredentials } from './0390-kept-credentials.ts';
+import { backups } from './0310-backups.ts';
 import { imports } from './0320-imports.ts';
 import { listComforts } from './0340-list-comforts.ts';
+import { keptCredentials } from './0390-kept-credentials.ts';
 import { journalSettlements } from './0400-journal-settlements.ts';
 
 /** One step of the schema's history. Released steps are never edited. */
 export type Migration = {
-  /** Numbered in tens; kept in the file as `user_version`. */
+  /** As its file; the highest one taken is the database's `user_version`. */
   readonly version: number;
   readonly name: string;
   readonly apply: (connection: SQLite.Database) => void;
 };
 
-/** In ascending order. */
+/** In the order in which they are applied, which is that of their numbers. A new one is numbered higher than all others. */
 export const migrations: ReadonlyArray<Migration> = [
   { version: 10, name: 'first schema', apply: firstSchema },
   { version: 20, name: 'batches and the offline queue', apply: batches },

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { BackupsRepository } from '../../../main/backups/repository.ts';
 import { BackupsService, type BackupsServiceParts } from '../../../main/backups/service.ts';
 import { outdated } from '../../../main/backups/copies.ts';
+import { migrations } from '../../../main/storage/migrations/index.ts';
 import { openDatabase } from '../../../main/storage/open-database.ts';
 import { openInstances } from '../../../main/storage/instance-lock.ts';
 import { OperationsRepository } from '../../../main/payments/operations-repository.ts';
@@ -277,7 +278,8 @@ it('copies before upgrades are kept for the last three of them', () => {
     name: `upgrade ${number}`,
     apply: () => undefined,
   }));
-  for (const upgrade of upgrades) openDatabase(directory, [upgrade]).close();
+  for (const [index] of upgrades.entries())
+    openDatabase(directory, [...migrations, ...upgrades.slice(0, index + 1)]).close();
   const kept = readdirSync(directory).filter((name) => name.includes('before-schema'));
   expect(kept.sort()).toEqual(
     [90_002, 90_003, 90_004].map((version) => `back-office.before-schema-${version}.sqlite`),

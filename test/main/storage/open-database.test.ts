@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type SQLite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
@@ -80,6 +80,48 @@ describe('opening a profile', () => {
     reopened.close();
   });
 
+  it('refuses a step that is numbered lower than one the file has been through, and changes nothing', () => {
+    const directory = makeFolder();
+    const newest = migrations.at(-1)!.version;
+    const step = (version: number) => ({
+      version,
+      name: `makes table ${version}`,
+      apply: (connection: SQLite.Database) =>
+        connection.exec(`CREATE TABLE step_${version} (id TEXT PRIMARY KEY) STRICT`),
+    });
+    openDatabase(directory, [...migrations, step(newest + 20)]).close();
+    const withLate = [...migrations, step(newest + 10), step(newest + 20)];
+    expect(() => openDatabase(directory, withLate)).toThrow(
+      `step ${newest + 10} ("makes table ${newest + 10}")`,
+    );
+    const steps = (): string[] => {
+      const connection = connect(join(directory, databaseFileName));
+      const names = connection
+        .prepare("SELECT name FROM sqlite_schema WHERE name LIKE 'step_%'")
+        .pluck()
+        .all();
+      connection.close();
+      return names as string[];
+    };
+    expect(steps()).toEqual([`step_${newest + 20}`]);
+    expect(readdirSync(directory).filter((name) => name.includes('before-schema'))).toEqual([]);
+    // The other way round: whoever does not know a step is older, whatever the highest number is.
+    const other = makeFolder();
+    openDatabase(other, withLate).close();
+    expect(() => openDatabase(other, [...migrations, step(newest + 20)])).toThrow(/newer version/);
+  });
+
+  it('takes a file from before steps were noted for one that has been through all up to its version', () => {
+    const directory = makeFolder();
+    const old = openDatabase(directory, migrations.slice(0, 3));
+    old.connection.exec('DROP TABLE schema_steps');
+    old.close();
+    const upgraded = openDatabase(directory);
+    const steps = upgraded.connection.prepare('SELECT version FROM schema_steps ORDER BY version').pluck();
+    expect(steps.all()).toEqual(migrations.map(({ version }) => version));
+    upgraded.close();
+  });
+
   it('says what to do when the file is no database', () => {
     const directory = makeFolder();
     writeFileSync(
@@ -93,6 +135,39 @@ describe('opening a profile', () => {
     const file = join(makeFolder(), 'file');
     writeFileSync(file, '');
     expect(() => openDatabase(join(file, 'profile'))).toThrow(/Choose another one or check its permissions/);
+  });
+});
+
+describe('the steps of the schema', () => {
+  const folder = join(import.meta.dirname, '../../../main/storage');
+
+  it('are applied in the order of their files', async () => {
+    const files = readdirSync(join(folder, 'migrations')).filter((name) => /^\d{4}-/.test(name));
+    const versions = migrations.map(({ version }) => version);
+    expect(files.toSorted().map((name) => Number(name.slice(0, 4)))).toEqual(versions);
+    expect(versions.toSorted((one, other) => one - other)).toEqual(versions);
+    for (const [index, name] of files.toSorted().entries()) {
+      const content: object = await import(join(folder, 'migrations', name));
+      expect(Object.values(content), name).toEqual([migrations[index]!.apply]);
+    }
+  });
+
+  it('make the tables and columns that the queries are built for', () => {
+    const declared = new Map<string, string[]>();
+    for (const line of readFileSync(join(folder, 'schema.ts'), 'utf8').split('\n')) {
+      const [, table] = /^  (\w+): \{$/.exec(line) ?? [];
+      const [, column] = /^    (\w+): /.exec(line) ?? [];
+      if (table !== undefined) declared.set(table, []);
+      else if (column !== undefined) [...declared.values()].at(-1)!.push(column);
+    }
+    expect(declared.size).toBeGreaterThan(20);
+    const database = openDatabase(makeFolder());
+    const columns = database.connection
+      .prepare('SELECT name FROM pragma_table_xinfo(?) ORDER BY name')
+      .pluck();
+    const made = [...declared.keys()].map((table) => [table, columns.all(table)]);
+    database.close();
+    expect(made).toEqual([...declared].map(([table, names]) => [table, names.toSorted()]));
   });
 });
 
