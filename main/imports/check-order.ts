@@ -86,7 +86,8 @@ function differences(stored: Order, imported: Order, fields: ImportRecord['field
   for (let index = 0; index < lines; index += 1) {
     const [was, is] = [stored.lineItems[index], imported.lineItems[index]];
     if (!was || !is) {
-      compare(`lineItems.${index}`, was, is);
+      const only = was ?? is;
+      if (only) issues.push(lineOnOneSide(imported.orderNumber, index, only, was ? 'stored' : 'imported'));
       continue;
     }
     for (const name of Object.keys(is) as Array<keyof typeof is>)
@@ -99,4 +100,17 @@ function conflict(orderNumber: string, path: string, was: unknown, is: unknown):
   const params = { orderNumber, stored: shown(was), imported: shown(is) };
   const message = `Order "${orderNumber}" is stored with other content: "${params.stored}" there, "${params.imported}" here. Nothing is overwritten: edit the stored one, or give this one another number.`;
   return { path, code: 'import.differs', message, params };
+}
+
+function lineOnOneSide(
+  orderNumber: string,
+  index: number,
+  { sku, name }: Order['lineItems'][number],
+  side: 'stored' | 'imported',
+): Issue {
+  const number = index + 1;
+  const where = side === 'stored' ? 'is stored, but not in the file' : 'is in the file, but not stored';
+  const message = `Order "${orderNumber}" is stored with other content: its line ${number} (${sku}, ${name}) ${where}. Nothing is overwritten: edit the stored one, or give this one another number.`;
+  const code = side === 'stored' ? 'import.lineMissing' : 'import.lineNew';
+  return { path: `lineItems.${index}`, code, message, params: { orderNumber, number, sku, name } };
 }

@@ -53,11 +53,12 @@ export class CustomerFinder {
         return { issue: { path, code: 'ambiguousCustomer', message, params: { customer: value } } };
       }
     }
-    const [path = 'customer.name', named] = searches.find(([, value]) => value !== undefined) ?? [];
-    const message =
-      named === undefined
-        ? 'The order names no customer. Give its VAT ID, name or email.'
-        : `There is no customer "${named}". Import or create it first, or correct the file.`;
-    return { issue: { path, code: 'unknownCustomer', message, params: { customer: named ?? '' } } };
+    const [path, named] = searches.find(([, value]) => value !== undefined) ?? [];
+    if (path === undefined || named === undefined) {
+      const message = 'The order names no customer. Give its VAT ID, name or email.';
+      return { issue: { path: 'customer.name', code: 'noCustomer', message } };
+    }
+    const message = `There is no customer "${named}". Import or create it first, or correct the file.`;
+    return { issue: { path, code: 'unknownCustomer', message, params: { customer: named } } };
   }
 }

@@ -1,10 +1,10 @@
 import type { KeyboardEvent, ReactNode } from 'react';
-import { Button, Group, Stack } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useBlocker } from 'react-router';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 import { ErrorAlert } from './error-alert.tsx';
-import classes from './procedure-form-frame.module.css';
+import { PageActions } from './page-actions.tsx';
 import type { ProcedureForm } from './procedure-form.ts';
 
 export type ProcedureFormFrameProps<Values> = {
@@ -44,12 +44,12 @@ export function ProcedureFormFrame<Values extends Record<string, unknown>>({
             <ErrorAlert error={state.error} issues={state.otherIssues} onClose={state.clearError} />
           )}
           {children}
-          <Group gap="xs" className={classes.actions ?? ''}>
+          <PageActions>
             <Button type="submit" loading={state.pending}>
               {submitLabel ?? t('actions.save')}
             </Button>
             {secondary}
-          </Group>
+          </PageActions>
         </Stack>
       </form>
       <ConfirmDialog

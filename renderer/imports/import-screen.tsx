@@ -6,6 +6,7 @@ import { useParams } from 'react-router';
 import type { Import, ImportState, Issue } from '../../preload/contract.ts';
 import { useProcedureMutation, useProcedureQuery } from '../app/data.ts';
 import { ErrorAlert } from '../components/error-alert.tsx';
+import { PageActions } from '../components/page-actions.tsx';
 import { Page } from '../components/page.tsx';
 import { useErrorTexts } from '../i18n/error-text.ts';
 import { useFormat } from '../i18n/format.ts';
@@ -53,6 +54,7 @@ export function ImportScreen() {
           <Stepper
             active={steps[job.state]}
             size="xs"
+            iconSize={26}
             allowNextStepsSelect={false}
             aria-label={t('steps.title')}
           >
@@ -254,7 +256,7 @@ function Preparing({ job }: { readonly job: Import }) {
           <PreviewCard kind={job.kind} inspection={inspection} />
         </>
       )}
-      <Group gap="xs">
+      <PageActions>
         <Button
           variant={isChecked ? 'default' : 'filled'}
           disabled={isOpen && !isReady}
@@ -276,7 +278,7 @@ function Preparing({ job }: { readonly job: Import }) {
               : t(inspection.trouble === undefined ? 'notReady' : 'notReadable')}
           </Text>
         )}
-      </Group>
+      </PageActions>
     </Stack>
   );
 }

@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Import, ImportProblem } from '../../preload/contract.ts';
-import { useErrorTexts } from '../i18n/error-text.ts';
 import { useFormat } from '../i18n/format.ts';
 import type { ListColumn } from '../lists/list-column.ts';
 import { useFieldNames } from './field-names.ts';
+import { useValueTexts } from './use-value-texts.ts';
 
 /** The columns of a list of problems, on the screen and in a file. */
 export function useProblemColumns({
@@ -14,7 +14,7 @@ export function useProblemColumns({
   const { t } = useTranslation('imports');
   const format = useFormat();
   const fieldName = useFieldNames(kind);
-  const { issueText } = useErrorTexts();
+  const { problemText } = useValueTexts();
   // A list has no lines: its records are counted.
   const isList = options?.format === 'json' || options?.format === 'jsonApi';
   return useMemo(
@@ -23,7 +23,7 @@ export function useProblemColumns({
         ['record', 'minmax(6rem, 10rem)', ({ record }) => record ?? ''],
         ['field', 'minmax(8rem, 13rem)', ({ field }) => fieldName(field)],
         ['value', 'minmax(6rem, 11rem)', ({ value }) => value ?? ''],
-        ['reason', 'minmax(20rem, 1fr)', issueText],
+        ['reason', 'minmax(20rem, 1fr)', problemText],
       ];
       return [
         {

@@ -68,6 +68,10 @@ export const importCodes: Texts<typeof english> = {
         'Der Kunde „{{customer}}“ steht zweimal in der Datei, zuerst in Zeile {{first}}. Lassen Sie einen weg.',
       differs:
         'Mit anderem Inhalt gespeichert: dort „{{stored}}“, hier „{{imported}}“. Nichts wird überschrieben: Ändern Sie den gespeicherten Datensatz, oder berichtigen Sie die Datei.',
+      lineMissing:
+        'Mit anderem Inhalt gespeichert: Position {{number}} ({{sku}}, {{name}}) ist gespeichert, steht aber nicht in der Datei. Nichts wird überschrieben: Ändern Sie den gespeicherten Datensatz, oder berichtigen Sie die Datei.',
+      lineNew:
+        'Mit anderem Inhalt gespeichert: Position {{number}} ({{sku}}, {{name}}) steht in der Datei, ist aber nicht gespeichert. Nichts wird überschrieben: Ändern Sie den gespeicherten Datensatz, oder berichtigen Sie die Datei.',
       noAmount: '„{{value}}“ ist kein Betrag in {{currency}}. Berichtigen Sie die Zelle.',
       unknownPaymentTerm:
         'Es gibt keine Zahlungsbedingung „{{term}}“. Legen Sie sie zuerst an, oder berichtigen Sie die Datei: ihre Bezeichnung oder ihre Tage.',
@@ -92,6 +96,7 @@ export const importCodes: Texts<typeof english> = {
     unknownCurrency: 'Unbekannte Währung',
     tooManyDecimals: 'Zu viele Nachkommastellen',
     unknownCustomer: 'Unbekannter Kunde',
+    noCustomer: 'Kein Kunde angegeben',
     ambiguousCustomer: 'Mehrere Kunden passen',
     contradiction: 'Zeilen einer Bestellung widersprechen sich',
     notANumber: 'Keine Zahl',
@@ -104,6 +109,8 @@ export const importCodes: Texts<typeof english> = {
       twice: 'Bestellung zweimal in der Datei',
       customerTwice: 'Kunde zweimal in der Datei',
       differs: 'Mit anderem Inhalt gespeichert',
+      lineMissing: 'Gespeicherte Position fehlt in der Datei',
+      lineNew: 'Position der Datei ist nicht gespeichert',
       noAmount: 'Kein Betrag in seiner Währung',
       unknownPaymentTerm: 'Unbekannte Zahlungsbedingung',
       notIncluded: 'Nicht im Dokument enthalten',

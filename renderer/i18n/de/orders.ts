@@ -190,6 +190,8 @@ export const orders: Texts<typeof english> = {
     archived: 'Die Bestellung ist archiviert. Holen Sie sie zuerst aus dem Archiv.',
     totalNotPositive: 'Die Bestellung kommt auf null oder weniger. Prüfen Sie Preise und Rabatt.',
     erasedCustomer: 'Die personenbezogenen Daten dieses Kunden wurden gelöscht. Wählen Sie einen anderen.',
+    noCustomer:
+      'Die Bestellung nennt keinen Kunden. Geben Sie seine USt-IdNr., seinen Namen oder seine E-Mail-Adresse an.',
     unknownCustomer:
       'Dieser Kunde ist hier nicht gespeichert. Legen Sie ihn zuerst an oder berichtigen Sie die Datei.',
   },

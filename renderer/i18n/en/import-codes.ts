@@ -55,6 +55,10 @@ export const importCodes = {
         'The customer “{{customer}}” is in the file twice, first at line {{first}}. Leave one of them out.',
       differs:
         'Stored with other content: “{{stored}}” there, “{{imported}}” here. Nothing is overwritten: edit the stored one, or correct the file.',
+      lineMissing:
+        'Stored with other content: line {{number}} ({{sku}}, {{name}}) is stored, but not in the file. Nothing is overwritten: edit the stored one, or correct the file.',
+      lineNew:
+        'Stored with other content: line {{number}} ({{sku}}, {{name}}) is in the file, but not stored. Nothing is overwritten: edit the stored one, or correct the file.',
       noAmount: '“{{value}}” is no amount of {{currency}}. Correct the cell.',
       unknownPaymentTerm:
         'There is no payment term “{{term}}”. Create it first, or correct the file: its label or its days.',
@@ -75,6 +79,7 @@ export const importCodes = {
     unknownCurrency: 'No such currency',
     tooManyDecimals: 'Too many decimals',
     unknownCustomer: 'Unknown customer',
+    noCustomer: 'No customer named',
     ambiguousCustomer: 'Several customers match',
     contradiction: 'Rows of an order contradict each other',
     notANumber: 'Not a number',
@@ -87,6 +92,8 @@ export const importCodes = {
       twice: 'Order twice in the file',
       customerTwice: 'Customer twice in the file',
       differs: 'Stored with other content',
+      lineMissing: 'Stored line that the file lacks',
+      lineNew: 'Line of the file that is not stored',
       noAmount: 'Not an amount of its currency',
       unknownPaymentTerm: 'Unknown payment term',
       notIncluded: 'Not included in the document',

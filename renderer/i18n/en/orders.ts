@@ -186,6 +186,7 @@ export const orders = {
     archived: 'The order is archived. Take it out of the archive first.',
     totalNotPositive: 'The order comes to nothing or less. Check prices and discount.',
     erasedCustomer: 'The personal data of this customer were erased. Choose another one.',
+    noCustomer: 'The order names no customer. Give its VAT ID, name or email.',
     unknownCustomer: 'This customer is not stored here. Create it first, or correct the file.',
   },
 };

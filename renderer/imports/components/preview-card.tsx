@@ -5,6 +5,7 @@ import { useErrorTexts } from '../../i18n/error-text.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useFieldNames } from '../field-names.ts';
 import { previewTable } from '../preview-table.ts';
+import { useValueTexts } from '../use-value-texts.ts';
 import classes from './preview-card.module.css';
 
 export type PreviewCardProps = { readonly kind: ImportKind; readonly inspection: Inspection };
@@ -15,6 +16,7 @@ export function PreviewCard({ kind, inspection }: PreviewCardProps) {
   const format = useFormat();
   const fieldName = useFieldNames(kind);
   const { issueText } = useErrorTexts();
+  const { valueText } = useValueTexts();
   const { preview, rows } = inspection;
   if (preview.length === 0) return null;
   const isList = inspection.columns.length === 0;
@@ -52,11 +54,14 @@ export function PreviewCard({ kind, inspection }: PreviewCardProps) {
                     </Text>
                   ))}
                 </Table.Td>
-                {table.columns.map((path) => (
-                  <Table.Td key={path} className={classes.cell ?? ''} title={cells[path]}>
-                    {cells[path]}
-                  </Table.Td>
-                ))}
+                {table.columns.map((path) => {
+                  const text = valueText(path, cells[path] ?? '');
+                  return (
+                    <Table.Td key={path} className={classes.cell ?? ''} title={text}>
+                      {text}
+                    </Table.Td>
+                  );
+                })}
               </Table.Tr>
             ))}
           </Table.Tbody>

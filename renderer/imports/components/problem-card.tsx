@@ -2,9 +2,9 @@ import { Paper } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ImportKind, ImportProblem } from '../../../preload/contract.ts';
 import { Facts } from '../../components/facts.tsx';
-import { useErrorTexts } from '../../i18n/error-text.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useFieldNames } from '../field-names.ts';
+import { useValueTexts } from '../use-value-texts.ts';
 
 /** One problem with all that is known of it; in a list its texts are cut off. */
 export function ProblemCard({
@@ -17,7 +17,7 @@ export function ProblemCard({
   const { t } = useTranslation('imports');
   const format = useFormat();
   const fieldName = useFieldNames(kind);
-  const { issueText } = useErrorTexts();
+  const { problemText } = useValueTexts();
   const { line, record, field, column, value } = problem;
   return (
     <Paper withBorder p="sm" role="status" aria-label={t('oneProblem')}>
@@ -28,7 +28,7 @@ export function ProblemCard({
           { label: t('columns.field'), value: fieldName(field) },
           { label: t('columns.column'), value: column },
           { label: t('columns.value'), value },
-          { label: t('columns.reason'), value: issueText(problem) },
+          { label: t('columns.reason'), value: problemText(problem) },
         ]}
       />
     </Paper>

@@ -1,8 +1,9 @@
-import { Alert, Button, Card, Group, Stack, Title } from '@mantine/core';
+import { Alert, Button, Card, Stack, Title } from '@mantine/core';
 import { useNetwork } from '@mantine/hooks';
 import { IconCloudOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Integration } from '../../../preload/contract.ts';
+import { PageActions } from '../../components/page-actions.tsx';
 import { useConnectionTest } from '../use-connection-test.ts';
 import { ConnectionPanel } from './connection-panel.tsx';
 
@@ -32,14 +33,14 @@ export function TestStep({ stored, onDone, onBack }: TestStepProps) {
         )}
         <ConnectionPanel run={run} />
       </Card>
-      <Group gap="xs">
+      <PageActions>
         <Button variant={passed ? 'filled' : 'default'} onClick={onDone} disabled={run.running}>
           {passed ? t('common:actions.continue') : t('wizard.skipTest')}
         </Button>
         <Button variant="default" onClick={onBack} disabled={run.running}>
           {t('common:actions.back')}
         </Button>
-      </Group>
+      </PageActions>
     </Stack>
   );
 }

@@ -338,6 +338,23 @@ describe('an import', () => {
     expect((await desk.call('orders.get', { orderNumber: '1' })).lineItems[0]?.quantity).toBe('1');
   }); // prettier-ignore
 
+  it('says which lines are stored but not in the file, and the reverse', async () => {
+    const { desk } = await ready();
+    await importAll(desk, file(row('1'), row('1'), row('2')));
+    const id = await handIn(desk, file(row('1'), row('2'), row('2')));
+    const { problems } = await check(desk, id);
+    expect(problems.map(({ record, code, params, isConflict }) => [record, code, params?.['number'], isConflict])).toEqual([
+      ['1', 'import.lineMissing', 2, true],
+      ['2', 'import.lineNew', 2, true],
+    ]);
+  }); // prettier-ignore
+
+  it('says of an order without any customer that it names none', async () => {
+    const { desk } = await ready();
+    const { problems } = await check(desk, await handIn(desk, file(row('1', { customer: '' }))));
+    expect(problems).toMatchObject([{ code: 'noCustomer', field: 'customer.name' }]);
+  });
+
   it('leaves orders as if they had been entered: found, counted, summed up and in the change history', async () => {
     const { desk, customer } = await ready();
     await enterOrder(desk, { customer }, 'entered');

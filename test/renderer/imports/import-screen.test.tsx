@@ -89,6 +89,31 @@ describe('the columns of a file', () => {
   });
 });
 
+describe('values of a file', () => {
+  test('are shown as people write them, in the preview and in what differs', async () => {
+    const counts = { records: 1, fresh: 0, unchanged: 0, conflicting: 1, bad: 0, problems: 1 };
+    const job = anImport({ id: 'i3', state: 'checked', checkedAt: '2026-11-24T10:01:00.000Z', counts });
+    const price = { field: 'unitPriceNet', code: 'import.differs', isConflict: true };
+    const problem = aProblem({ ...price, params: { stored: '1049.9', imported: '10.00' } });
+    const values = { orderNumber: '1.5', orderedOn: '2026-11-02', 'lineItems.0.quantity': '2.5' };
+    const office = createStatefulBackOffice({
+      handlers: {
+        'imports.get': () => job,
+        'imports.inspect': () => anInspection({ preview: [{ line: 2, values, problems: [] }] }),
+        'imports.problemGroups': () => ({ groups: [] }),
+        'imports.problems': () => ({ rows: [problem], total: 1 }),
+      },
+    });
+    const user = renderApp(office.client, '/orders/import/i3', { locale: 'de' });
+    const grid = await screen.findByRole('grid', { name: 'Probleme nach Zeile und Feld' }, patient);
+    expect((await within(grid).findByText(/dort/)).textContent).toContain('dort „1.049,9“, hier „10“');
+    await user.click(screen.getByRole('button', { name: 'Spalten oder Leseweise ändern' }));
+    const preview = await screen.findByRole('region', { name: 'Wie die ersten Zeilen gelesen würden' });
+    const cells = within(preview).getAllByRole('cell');
+    expect(cells.map(({ textContent }) => textContent)).toEqual(['2', '1.5', '02.11.2026', '2,5']);
+  });
+});
+
 describe('the problems of a file', () => {
   const checked = anImport({
     state: 'checked',
