@@ -87,7 +87,7 @@ export function NewBatchScreen() {
                       key={each}
                       value={each}
                       label={t(`payments:actions.${each}`)}
-                      {...(each === 'reserve' ? {} : { description: t(`payments:hints.${each}`) })}
+                      description={t(`payments:hints.${each}`)}
                     />
                   ))}
                 </SimpleGrid>

@@ -4,7 +4,6 @@ import { IconFlask, IconPlugConnected, IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import type { Integration } from '../../preload/contract.ts';
-import { useConnectionResults } from '../app/back-office.tsx';
 import { useProcedureQuery } from '../app/data.ts';
 import { DataTable, type DataColumn } from '../components/data-table.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
@@ -29,7 +28,6 @@ export function IntegrationsScreen() {
   const navigate = useNavigate();
   const list = useProcedureQuery('integrations.list', {});
   const [shown, setShown] = useState<Shown>('all');
-  const { byIntegration: results } = useConnectionResults();
   const columns = useMemo<ReadonlyArray<DataColumn<Integration>>>(
     () => [
       {
@@ -45,7 +43,7 @@ export function IntegrationsScreen() {
       {
         id: 'environment',
         header: t('columns.environment'),
-        width: '8rem',
+        width: '9.5rem',
         renderCell: ({ environment }) => (
           <ToneBadge tone={environment === 'live' ? 'bad' : 'info'}>
             {t(`common:environment.${environment}`)}
@@ -55,7 +53,7 @@ export function IntegrationsScreen() {
       {
         id: 'credentials',
         header: t('columns.credentials'),
-        width: '9rem',
+        width: '8rem',
         renderCell: (integration) => {
           const count = missingCredentials(integration);
           return count === 0 ? t('complete') : <strong>{t('missing', { count })}</strong>;
@@ -64,17 +62,16 @@ export function IntegrationsScreen() {
       {
         id: 'connection',
         header: t('columns.connection'),
-        width: 'minmax(12rem, 1fr)',
-        renderCell: ({ id }) => {
-          const result = results[id];
-          if (result === undefined)
+        width: 'minmax(15rem, 1fr)',
+        renderCell: ({ lastTest }) => {
+          if (lastTest === undefined)
             return (
               <Text span size="sm" c="dimmed">
                 {t('neverTested')}
               </Text>
             );
-          const at = format.instant(result.at);
-          return result.test.ok ? t('testPassed', { at }) : <strong>{t('testFailed', { at })}</strong>;
+          const at = format.instant(lastTest.at);
+          return lastTest.ok ? t('testPassed', { at }) : <strong>{t('testFailed', { at })}</strong>;
         },
       },
       {
@@ -95,7 +92,7 @@ export function IntegrationsScreen() {
         ),
       },
     ],
-    [t, format, results],
+    [t, format],
   );
   const actions = (
     <Button component={Link} to="/integrations/new" leftSection={<IconPlus size={16} aria-hidden />}>

@@ -13,6 +13,7 @@ export function CallDetail({ id }: { readonly id: number }) {
   const { t } = useTranslation(['diagnostics', 'common']);
   const format = useFormat();
   const call = useProcedureQuery('wireLog.get', { id });
+  const integrations = useProcedureQuery('integrations.list', {});
   if (call.error !== null) return <ErrorAlert error={call.error} />;
   if (call.data === undefined) return <Loader size="sm" aria-label={t('common:loading')} />;
   const {
@@ -28,13 +29,21 @@ export function CallDetail({ id }: { readonly id: number }) {
     answer,
     hasMessages,
   } = call.data;
+  const integration = integrations.data?.find((each) => each.id === integrationId);
   return (
     <Stack gap="sm">
       <Title order={2}>{t('calls.detail', { order: orderNumber })}</Title>
       <Facts
         facts={[
           { label: t('calls.columns.operation'), value: <span className="mono">{operation}</span> },
-          { label: t('calls.integration'), value: <EnvironmentBadge integrationId={integrationId} /> },
+          {
+            label: t('calls.integration'),
+            value: (
+              <>
+                {integration?.name} <EnvironmentBadge integrationId={integrationId} />
+              </>
+            ),
+          },
           { label: t('calls.columns.at'), value: format.instant(at) },
           { label: t('calls.columns.duration'), value: t('calls.milliseconds', { count: durationMs }) },
           { label: t('calls.http'), value: httpStatus },

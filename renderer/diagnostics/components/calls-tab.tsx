@@ -141,19 +141,19 @@ function useColumns(): ReadonlyArray<DataColumn<WireCall>> {
       {
         id: 'at',
         header: t('calls.columns.at'),
-        width: '10.25rem',
+        width: '10rem',
         renderCell: ({ at }) => format.instant(at),
       },
       {
         id: 'operation',
         header: t('calls.columns.operation'),
-        width: 'minmax(7rem, 2fr)',
+        width: 'minmax(7.5rem, 1fr)',
         renderCell: ({ operation }) => <span className="mono">{operation}</span>,
       },
       {
         id: 'order',
         header: t('calls.columns.order'),
-        width: 'minmax(5rem, 1fr)',
+        width: 'minmax(6.5rem, 2fr)',
         renderCell: ({ orderNumber }) => orderNumber,
       },
       {
@@ -169,7 +169,7 @@ function useColumns(): ReadonlyArray<DataColumn<WireCall>> {
       {
         id: 'duration',
         header: t('calls.columns.duration'),
-        width: '6rem',
+        width: '5rem',
         align: 'end',
         renderCell: ({ durationMs }) => t('calls.milliseconds', { count: format.number(durationMs) }),
       },

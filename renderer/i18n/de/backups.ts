@@ -27,7 +27,7 @@ export const backups: Texts<typeof english> = {
     orders: 'Bestellungen',
     customers: 'Kunden',
     megabytes: '{{size}} MB',
-    version: 'Fassung {{version}}',
+    version: 'Version {{version}}',
     actions: 'Aktionen',
     restore: 'Wiederherstellen …',
     delete: 'Löschen',
@@ -95,7 +95,7 @@ export const backups: Texts<typeof english> = {
       damaged: 'Diese Sicherung ist beschädigt. Wählen Sie eine andere; es wurde nichts geändert.',
       otherFile: 'Diese Datei ist keine Sicherung eines Profils dieses Programms. Es wurde nichts geändert.',
       newerVersion:
-        'Diese Sicherung stammt von einer neueren Fassung des Programms. Installieren Sie zuerst diese; es wurde nichts geändert.',
+        'Diese Sicherung stammt von einer neueren Version des Programms. Installieren Sie zuerst diese; es wurde nichts geändert.',
       noSpace:
         'Der Datenträger für die Sicherungen ist voll. Schaffen Sie Platz, oder wählen Sie einen anderen Ordner.',
       noPermission:

@@ -85,7 +85,7 @@ export const common: Texts<typeof english> = {
     partlyPaid: 'Teilweise bezahlt',
     paid: 'Bezahlt',
     declined: 'Abgelehnt',
-    activationDenied: 'Aktivierung abgelehnt',
+    activationDenied: 'Aktivierung verweigert',
     cancelled: 'Storniert',
     unknown: 'Ausgang unbekannt',
   },

@@ -4,7 +4,7 @@ import type { Texts } from '../texts.ts';
 export const connection: Texts<typeof english> = {
   title: 'Verbindungstest',
   description:
-    'Prüft der Reihe nach jede Schicht zwischen diesem Rechner und InfinitePay und nennt die schuldige. Es wird nichts reserviert.',
+    'Prüft der Reihe nach jede Schicht zwischen diesem Rechner und InfinitePay und nennt die, an der es scheitert. Es wird nichts reserviert.',
   start: 'Verbindung prüfen',
   again: 'Noch einmal prüfen',
   stop: 'Anhalten',
@@ -61,7 +61,8 @@ export const connection: Texts<typeof english> = {
   provenTitle: 'Was damit erwiesen ist',
   notProvenTitle: 'Was damit nicht erwiesen ist',
   proven: {
-    account: 'Das Konto {{account}} der Umgebung „{{environment}}“ lässt sich aufrufen.',
+    account:
+      'Das Konto {{account}} der Umgebung „$t(common:environment.{{environment}})“ lässt sich aufrufen.',
     operations: 'Der Dienst hat alle sieben Vorgänge mit jedem Feld, das gesendet wird.',
     time: 'Alle Schritte zusammen dauerten {{ms}} ms.',
   },
@@ -159,7 +160,7 @@ export const connection: Texts<typeof english> = {
       '{{host}} nimmt die Verbindung an und antwortet dann in einer anderen Sprache als HTTP: An diesem Port lauscht ein anderer Dienst ({{code}}).',
     clientCertificate: '{{host}} verlangt ein Zertifikat dieses Rechners, was InfinitePay nicht tut.',
     httpBroken: '{{host}} nimmt die Verbindung an und bricht dann seine Antwort ab ({{code}}).',
-    wsdlLoaded: 'Geladen, {{kilobytes}} kB in {{parts}} Teil(en).',
+    wsdlLoaded: 'Geladen, {{kilobytes}} kB. Teile: {{parts}}.',
     wsdl: {
       notOnWeb: 'Die Adresse der WSDL liegt nicht im Web.',
       tooManyParts: 'Die WSDL bindet zu viele Teile ein.',

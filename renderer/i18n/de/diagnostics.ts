@@ -39,11 +39,11 @@ export const diagnostics: Texts<typeof english> = {
     request: 'Anfrage',
     answer: 'Antwort',
     noMessages:
-      'Anfrage und Antwort wurden nicht aufgehoben: Schalten Sie in der Integration den Debug-Modus ein und wiederholen Sie den Aufruf. Geheimnisse und persönliche Daten sind dann verdeckt.',
+      'Anfrage und Antwort wurden nicht aufgehoben: Schalten Sie in der Integration „Nachrichten jedes Aufrufs aufheben“ ein und wiederholen Sie den Aufruf. Geheimnisse und persönliche Daten sind dann verdeckt.',
     masked: 'Geheimnisse und persönliche Daten sind verdeckt.',
     noAnswer: 'Es kam keine Antwort.',
     kept: 'Im Protokoll: {{total}}; insgesamt {{size}}',
-    retention: 'Aufheben…',
+    retention: 'Aufheben …',
     retentionTitle: 'Wie viel aufgehoben wird',
     days: 'Tage',
     megabytes: 'Megabyte',

@@ -20,7 +20,7 @@ export const errors: Texts<typeof english> = {
     securityCodeRejected:
       'InfinitePay lehnt den Sicherheitscode ab: Kundenreferenz oder Geheimnis ist falsch.',
     unreadableFile: 'Die Datei ist nicht lesbar.',
-    newerVersion: 'Die Daten auf diesem Rechner stammen von einer neueren Fassung des Programms.',
+    newerVersion: 'Die Daten auf diesem Rechner stammen von einer neueren Version des Programms.',
     storageFailed: 'Die Daten konnten nicht auf die Festplatte geschrieben werden.',
     cancelled: 'Abgebrochen.',
     forbidden: 'Das ist hier nicht erlaubt.',

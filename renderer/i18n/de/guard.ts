@@ -12,7 +12,7 @@ export const guard: Texts<typeof en> = {
   needsRelease: 'Eine zweite Person muss freigeben',
   needsReleaseHint: 'Mit einem Code, den nur sie kennt. Der Zahlungsverlauf hält fest, wer es war.',
   save: 'Schutz speichern',
-  releasers: 'Wer freigeben darf…',
+  releasers: 'Wer freigeben darf …',
   releasersTitle: 'Wer freigeben darf',
   releasersText:
     'Wer einen Aufruf verlangt, kann ihn nie selbst freigeben. Die erste Person wird frei hinzugefügt, jede weitere mit dem Code einer Person, die es schon darf. Codes werden nur als Hash gespeichert.',

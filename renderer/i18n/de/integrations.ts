@@ -25,7 +25,7 @@ export const integrations: Texts<typeof english> = {
   complete: 'Vollständig',
   missing_one: '{{count}} fehlt',
   missing_other: '{{count}} fehlen',
-  neverTested: 'Hier noch nicht geprüft',
+  neverTested: 'Noch nicht geprüft',
   testPassed: 'Bestanden {{at}}',
   testFailed: 'Gescheitert {{at}}',
   handling: {
@@ -58,15 +58,15 @@ export const integrations: Texts<typeof english> = {
     inUse: 'In Gebrauch seit {{date}} ({{age}}).',
     none: 'Für diese Umgebung wurden noch keine Zugangsdaten eingegeben.',
     what: 'Neue Zugangsdaten werden neben den bisherigen geprüft und lösen sie ab, sobald die Prüfung gelingt. Ein Schritt zurück ist möglich.',
-    start: 'Zugangsdaten wechseln…',
+    start: 'Zugangsdaten wechseln …',
     waiting: 'Neue Zugangsdaten warten',
     waitingText:
       'Eingegeben am {{date}} ({{age}}). Sie gelten, sobald ein Verbindungstest mit ihnen gelingt.',
-    testing: 'Die Verbindung wird mit den neuen Zugangsdaten geprüft…',
+    testing: 'Die Verbindung wird mit den neuen Zugangsdaten geprüft …',
     failed:
       'Die Prüfung mit den neuen Zugangsdaten scheiterte bei „{{step}}“. Die bisherigen bleiben in Gebrauch. Vielleicht hat InfinitePay noch nicht umgestellt: Versuchen Sie es später noch einmal.',
     try: 'Prüfen und übernehmen',
-    change: 'Neu eingeben…',
+    change: 'Neu eingeben …',
     discard: 'Verwerfen',
     discarded: 'Die neuen Zugangsdaten wurden verworfen.',
     tookOver: 'Die neuen Zugangsdaten sind in Gebrauch.',

@@ -29,7 +29,7 @@ export const onboarding: Texts<typeof english> = {
     },
     connection: {
       title: 'Die Verbindung prüfen',
-      why: 'Der Test nennt die schuldige Schicht, vom Netz bis zum Sicherheitscode.',
+      why: 'Der Test nennt die Stelle, an der es scheitert, vom Netz bis zum Sicherheitscode.',
       action: 'Verbindung prüfen',
     },
     rule: {

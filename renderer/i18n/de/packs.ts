@@ -42,7 +42,7 @@ export const packs: Texts<typeof english> = {
     passphrase: 'Kennwort des Pakets',
     passphraseHint: 'Das Paket ist verschlüsselt. Wer es angelegt hat, kennt sein Kennwort.',
     open: 'Öffnen',
-    origin: 'Ausgegeben am {{at}} von der Fassung {{version}}.',
+    origin: 'Ausgegeben am {{at}} von der Version {{version}}.',
     withCredentials: 'Mit Zugangsdaten.',
     withoutCredentials: 'Ohne Zugangsdaten: Die werden hier eingegeben.',
     all: 'Alle: {{topic}}',
@@ -94,7 +94,7 @@ export const packs: Texts<typeof english> = {
       damaged:
         'Dieses Paket ist beschädigt: Es wurde abgeschnitten oder nachträglich verändert. Fordern Sie es neu an; es wurde nichts geändert.',
       newerVersion:
-        'Dieses Paket stammt von einer neueren Fassung des Programms. Installieren Sie zuerst diese; es wurde nichts geändert.',
+        'Dieses Paket stammt von einer neueren Version des Programms. Installieren Sie zuerst diese; es wurde nichts geändert.',
       wrongPassphrase: 'Dieses Kennwort öffnet das Paket nicht.',
       changedSince:
         'Seit der Vorschau haben sich Datensätze geändert. Sehen Sie sie noch einmal an, bevor Sie einlesen.',

@@ -16,6 +16,7 @@ export const payments: Texts<typeof english> = {
     settleRestored: 'Nach Wiederherstellung vermerkt',
   },
   hints: {
+    reserve: 'Lässt den Käufer prüfen und hält den Betrag in seinem Limit frei.',
     modify: 'Andere Positionen, Rabatt oder Versand.',
     capture: 'Bestätigt die Bestellung: Der Betrag wird vom Limit des Käufers abgezogen.',
     activate: 'Reicht die Rechnung ein: InfinitePay gibt die Garantie.',
@@ -84,7 +85,7 @@ export const payments: Texts<typeof english> = {
     keep: 'Behalten',
   },
   preview: {
-    show: 'Anfrage ansehen…',
+    show: 'Anfrage ansehen …',
     title: 'Was gesendet würde',
     text: 'Ein Probelauf: Es wird nichts gesendet. Passwort und Sicherheitscode sind verdeckt.',
     operation: 'Operation',

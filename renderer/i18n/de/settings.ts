@@ -27,7 +27,7 @@ export const settings: Texts<typeof english> = {
   unlock: 'Entsperren',
   startOver: 'Kennwort vergessen: Tresor neu anlegen',
   about: 'Über das Programm',
-  version: 'Fassung',
+  version: 'Version',
   host: 'Läuft als',
   hosts: {
     electron: 'Arbeitsplatzprogramm',

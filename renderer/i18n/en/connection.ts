@@ -59,7 +59,8 @@ export const connection = {
   provenTitle: 'What this proves',
   notProvenTitle: 'What it does not prove',
   proven: {
-    account: 'The account {{account}} of the environment “{{environment}}” can be called.',
+    account:
+      'The account {{account}} of the environment “$t(common:environment.{{environment}})” can be called.',
     operations: 'The service has all seven operations, with every field that is sent.',
     time: 'All steps together took {{ms}} ms.',
   },
@@ -148,7 +149,7 @@ export const connection = {
       '{{host}} accepts the connection and then answers in another language than HTTP: another service listens on this port ({{code}}).',
     clientCertificate: '{{host}} asks for a certificate of this computer, which InfinitePay does not.',
     httpBroken: '{{host}} accepts the connection and then breaks off its answer ({{code}}).',
-    wsdlLoaded: 'Loaded, {{kilobytes}} kB in {{parts}} part(s).',
+    wsdlLoaded: 'Loaded, {{kilobytes}} kB. Parts: {{parts}}.',
     wsdl: {
       notOnWeb: 'The address of the WSDL is not on the web.',
       tooManyParts: 'The WSDL imports too many parts.',

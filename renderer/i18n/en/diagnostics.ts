@@ -31,7 +31,7 @@ export const diagnostics = {
     request: 'Request',
     answer: 'Answer',
     noMessages:
-      'Request and answer were not kept: switch on debug mode in the integration, then repeat the call. Secrets and personal data are masked then.',
+      'Request and answer were not kept: switch on “Keep the messages of each call” in the integration, then repeat the call. Secrets and personal data are masked then.',
     masked: 'Secrets and personal data are masked.',
     noAnswer: 'No answer came.',
     kept: 'In the log: {{total}}; {{size}} in all',

@@ -102,7 +102,7 @@ export const importCodes = {
   reasons: {
     import: {
       ...unreadable,
-      rejected: 'Nothing was imported: the file has {{problems}} problem(s).',
+      rejected: 'Nothing was imported. Problems in the file: {{problems}}.',
       chunkMissing: 'A piece of the file is missing. Discard this import and choose the file again.',
       notAllGood:
         'Not everything is good: {{bad}} with mistakes, {{conflicting}} stored with other content. Correct the file, or import the good ones only.',

@@ -22,7 +22,7 @@ export const integrations = {
   complete: 'Complete',
   missing_one: '{{count}} missing',
   missing_other: '{{count}} missing',
-  neverTested: 'Not tested here yet',
+  neverTested: 'Not tested yet',
   testPassed: 'Passed {{at}}',
   testFailed: 'Failed {{at}}',
   handling: {

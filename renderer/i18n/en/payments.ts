@@ -13,6 +13,7 @@ export const payments = {
     settleRestored: 'Recorded after a restore',
   },
   hints: {
+    reserve: 'Has the buyer checked and keeps the amount free in their limit.',
     modify: 'Other line items, discount or shipping.',
     capture: 'Confirms the order: the amount is deducted from the buyer’s limit.',
     activate: 'Hands in the invoice: InfinitePay grants the guarantee.',

@@ -17,7 +17,7 @@ export function DoneStep({ stored, onTest, onRule }: DoneStepProps) {
   const { t } = useTranslation(['integrations', 'connection']);
   const rules = useProcedureQuery('rules.list', {});
   const { byIntegration } = useConnectionResults();
-  const tested = byIntegration[stored.id]?.test.ok === true;
+  const tested = byIntegration[stored.id]?.test.ok ?? stored.lastTest?.ok === true;
   const offered = rules.data?.some(
     ({ enabled, integrationIds }) => enabled && integrationIds.includes(stored.id),
   );

@@ -20,8 +20,8 @@ export function DeniedAlert({ order, integration, denial, onRecord }: DeniedAler
   return (
     <Alert color="red" icon={<IconAlertTriangle size={18} />} title={t('denied.title')}>
       <Stack gap="xs" align="flex-start">
-        <Text size="sm">{t('denied.message')}</Text>
         {answer !== '' && <Text size="sm">{t('denied.answer', { answer })}</Text>}
+        <Text size="sm">{t('denied.message')}</Text>
         <List type="ordered" size="sm" spacing={4}>
           <List.Item>
             {integration?.environment === 'sandbox'

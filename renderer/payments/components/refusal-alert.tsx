@@ -42,14 +42,16 @@ export function RefusalAlert({ operation }: RefusalAlertProps) {
         ) : (
           <List size="sm" listStyleType="none" aria-label={t('result.codes')}>
             {errors.map((error) => {
-              const { code, message } = error;
+              const { code, message, reason } = error;
               const text = operationErrorText(error);
               return (
                 <List.Item key={`${code}${message}`}>
-                  {text}{' '}
-                  <Text span size="xs" c="dimmed" className="mono">
-                    {code}
-                  </Text>
+                  {text} {/* The codes of this application say nothing beyond its text. */}
+                  {reason === undefined && (
+                    <Text span size="xs" c="dimmed" className="mono">
+                      {code}
+                    </Text>
+                  )}
                   {text !== message && (
                     <Text size="xs" c="dimmed">
                       {message}

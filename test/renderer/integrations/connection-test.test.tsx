@@ -119,3 +119,22 @@ describe('the connection test on the screen', () => {
     },
   );
 });
+
+test('the list of integrations says how the last test ended, also one of an earlier start', async () => {
+  const at = '2026-11-24T10:00:00.000Z';
+  const office = createStatefulBackOffice({
+    integrations: [
+      anIntegration({ id: 'a', name: 'Passed', lastTest: { ok: true, at } }),
+      anIntegration({ id: 'b', name: 'Failed', lastTest: { ok: false, at } }),
+      anIntegration({ id: 'c', name: 'New' }),
+    ],
+  });
+  renderApp(office.client, '/integrations');
+  const rows = (await screen.findAllByRole('row', {}, patient)).map(({ textContent }) => textContent);
+  expect(rows).toEqual([
+    expect.stringContaining('Name'),
+    expect.stringMatching(/^Passed.*Passed 24 Nov 2026/),
+    expect.stringMatching(/^Failed.*Failed 24 Nov 2026/),
+    expect.stringMatching(/^New.*Not tested yet/),
+  ]);
+}, 20_000);
