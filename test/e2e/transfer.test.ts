@@ -39,7 +39,7 @@ it('a set-up goes to another machine in a pack, and a copy brings back what was 
   await look(sending, 'export-refused');
   await sending.getByLabel('Repeat the passphrase', { exact: true }).fill(packPassphrase);
   await sending.getByRole('button', { name: 'Export', exact: true }).click();
-  await sending.getByText('This is not the passphrase of the vault', { exact: false }).first().waitFor();
+  await sending.getByText('This is not the passphrase of the vault.', { exact: true }).waitFor();
   await sending.getByLabel('Passphrase of your vault', { exact: true }).fill(passphrase);
   const [download] = await Promise.all([
     sending.waitForEvent('download'),
