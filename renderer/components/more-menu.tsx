@@ -1,4 +1,4 @@
-import { useId, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Button, Menu, Text } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -17,7 +17,7 @@ export type MoreItem = {
 export function MoreMenu({ items }: { readonly items: ReadonlyArray<MoreItem> }) {
   const { t } = useTranslation();
   return (
-    <Menu position="bottom-end" withinPortal>
+    <Menu position="bottom-end" withinPortal withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <Button variant="default" rightSection={<IconChevronDown size={14} aria-hidden />}>
           {t('actions.more')}
@@ -33,7 +33,6 @@ export function MoreMenu({ items }: { readonly items: ReadonlyArray<MoreItem> })
 }
 
 function Item({ label, icon, onClick, destructive = false, why }: MoreItem) {
-  const id = useId();
   if (why === undefined) {
     return (
       <Menu.Item leftSection={icon} onClick={onClick} {...(destructive ? { color: 'red.8' } : {})}>
@@ -47,12 +46,10 @@ function Item({ label, icon, onClick, destructive = false, why }: MoreItem) {
       className={classes.impossible ?? ''}
       // Not `disabled`: its reason is to be reached by keyboard and read out, too.
       aria-disabled
-      aria-labelledby={`${id}-label`}
-      aria-describedby={`${id}-why`}
       closeMenuOnClick={false}
     >
-      <span id={`${id}-label`}>{label}</span>
-      <Text id={`${id}-why`} size="xs" maw={260}>
+      {label}
+      <Text size="xs" maw={260}>
         {why}
       </Text>
     </Menu.Item>

@@ -28,7 +28,7 @@ export function ExportButton({ exporting, label }: ExportButtonProps) {
     );
   }
   return (
-    <Menu position="bottom-end" withArrow shadow="md">
+    <Menu position="bottom-end" withArrow shadow="md" withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <Button variant="default" size="xs" leftSection={<IconDownload size={14} aria-hidden />}>
           {label ?? t('list.export')}

@@ -71,6 +71,7 @@ describe('customers and orders as records', () => {
     await page.getByRole('button', { name: 'The totals worked out here count' }).click();
     await page.getByText(/^Accepted by clerk/).waitFor();
     await page.getByRole('button', { name: 'More' }).click();
+    await look(page, 'order-menu');
     await page.getByRole('menuitem', { name: 'Duplicate…' }).click();
     await page.getByRole('textbox', { name: 'Number of the new order' }).fill('T-1');
     await page.keyboard.press('Enter');

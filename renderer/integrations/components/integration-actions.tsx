@@ -41,7 +41,7 @@ export function IntegrationActions({ stored }: IntegrationActionsProps) {
           {stored.active ? t('edit.deactivate') : t('edit.activate')}
         </Button>
       )}
-      <Menu position="bottom-end">
+      <Menu position="bottom-end" withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <Button variant="default" leftSection={<IconDots size={16} aria-hidden />}>
             {t('more')}
