@@ -170,7 +170,7 @@ export const theme = createTheme({
         // The page has its banner: a dialog's head is no second one.
         attributes: { header: { role: 'presentation' } },
       },
-      styles: { title: { fontWeight: 640, fontSize: '1rem' } },
+      styles: { title: { fontWeight: 640, fontSize: '1rem', lineHeight: 1.35 } },
     }),
     NavLink: NavLink.extend({ defaultProps: { variant: 'light' } }),
     Paper: Paper.extend({ defaultProps: { radius: 'md' } }),

@@ -1,5 +1,16 @@
 import { useState } from 'react';
-import { Alert, Anchor, Button, Card, Group, Loader, Stack, Table, Text } from '@mantine/core';
+import {
+  Alert,
+  Anchor,
+  Button,
+  Card,
+  Group,
+  Loader,
+  Stack,
+  Table,
+  Text,
+  VisuallyHidden,
+} from '@mantine/core';
 import { IconCloudUp, IconRefresh } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -64,11 +75,9 @@ function QueueCard({ queue }: { readonly queue: Queue }) {
           icon={state === 'running' ? <Loader size={16} role="presentation" /> : <IconCloudUp size={18} />}
           title={t(`queue.state.${state}`)}
         >
-          {(problem !== undefined || nextTryAt !== undefined) && (
-            <Text size="sm">
-              {problem !== undefined && textOf(problem)}{' '}
-              {nextTryAt !== undefined && t('queue.nextTry', { instant: format.instant(nextTryAt) })}
-            </Text>
+          {problem !== undefined && <Text size="sm">{textOf(problem)}</Text>}
+          {nextTryAt !== undefined && (
+            <Text size="sm">{t('queue.nextTry', { instant: format.instant(nextTryAt) })}</Text>
           )}
         </Alert>
         {errors.map((error) => (
@@ -105,7 +114,9 @@ function QueueCard({ queue }: { readonly queue: Queue }) {
               <Table.Th ta="end">{t('columns.amount')}</Table.Th>
               <Table.Th>{t('queue.queuedAt')}</Table.Th>
               <Table.Th>{t('columns.result')}</Table.Th>
-              <Table.Th aria-label={t('common:actions.remove')} />
+              <Table.Th>
+                <VisuallyHidden>{t('common:actions.remove')}</VisuallyHidden>
+              </Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>

@@ -324,11 +324,21 @@ function PlainBodyRow<Row>({ row, columns, index, actions, ...props }: BodyRowPr
           )}
         </div>
       )}
-      {columns.map((column) => (
-        <div key={column.id} role="gridcell" className={classes.cell} data-align={column.align ?? 'start'}>
-          {row === undefined ? <span className={classes.waiting} /> : column.renderCell(row)}
-        </div>
-      ))}
+      {columns.map((column) => {
+        const content = row === undefined ? <span className={classes.waiting} /> : column.renderCell(row);
+        return (
+          <div
+            key={column.id}
+            role="gridcell"
+            className={classes.cell}
+            data-align={column.align ?? 'start'}
+            // What the column is too narrow for can be read all the same.
+            title={typeof content === 'string' ? content : undefined}
+          >
+            {content}
+          </div>
+        );
+      })}
     </div>
   );
 }

@@ -111,7 +111,7 @@ describe('an order without a network', () => {
     // What the browser says when the network is back.
     await page.evaluate(`window.dispatchEvent(new Event('online'))`);
     await expect.poll(() => worked(sandbox)).toBe(1);
-    await page.getByRole('button', { name: 'Dismiss A-001' }).click();
+    await page.getByRole('button', { name: 'Dismiss: A-001' }).click();
     await page.getByText('The queue is empty').waitFor();
   }, 60_000);
 });

@@ -110,7 +110,7 @@ export function useOrderColumns(): ReadonlyArray<OrderColumn> {
       {
         id: 'status',
         header: t('columns.status'),
-        width: '11rem',
+        width: '11.75rem',
         sortKey: 'paymentStatus',
         text: ({ paymentStatus }) => t(`common:paymentStatus.${paymentStatus}`),
         renderCell: ({ paymentStatus }) => <StatusBadge status={paymentStatus} />,

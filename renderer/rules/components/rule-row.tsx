@@ -56,7 +56,7 @@ export function RuleRow(props: RuleRowProps) {
       }}
     >
       <Table.Td>
-        <Group gap={4} wrap="nowrap">
+        <Group gap={8} wrap="nowrap">
           <Checkbox
             size="xs"
             aria-label={t('list.select', { name })}

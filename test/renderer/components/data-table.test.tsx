@@ -58,6 +58,11 @@ describe('a long table', () => {
     expect(grid.getAttribute('aria-rowcount')).toBe('12346');
   });
 
+  test('tells the whole text of a cell that its column cuts off', () => {
+    const { grid } = show();
+    expect(within(grid).getByRole('gridcell', { name: 'Row 3' }).title).toBe('Row 3');
+  });
+
   test('is walked with the keyboard, and Enter opens the row', async () => {
     const onOpen = vi.fn<(row: Row, index: number) => void>();
     const { grid, user } = show({ onOpen });
