@@ -37,16 +37,19 @@ async function post(name: string, input: unknown): Promise<unknown> {
   } catch (error) {
     throw new BackOfficeError(
       'unreachable',
-      'The application does not answer any more. Start it again, then reload this page.',
-      { reason: 'host.gone', cause: error instanceof Error ? error.message : String(error), retryable: true },
+      'The application does not answer any more. What became of the last call shows once it runs again.',
+      {
+        reason: 'host.gone',
+        advice: 'Start the application again, then reload this page.',
+        cause: error instanceof Error ? error.message : String(error),
+      },
     );
   }
   if (response.status === 401 || response.status === 403) {
-    throw new BackOfficeError(
-      'forbidden',
-      'This window is not signed in to the application (any more). Open the address that the application prints.',
-      { reason: 'host.session' },
-    );
+    throw new BackOfficeError('forbidden', 'This window is not signed in to the application (any more).', {
+      reason: 'host.session',
+      advice: 'Open the address that the application prints.',
+    });
   }
   const answer: unknown = await response.json().catch(() => undefined);
   return answer;

@@ -2,10 +2,10 @@ import { Button } from '@mantine/core';
 import { IconMapQuestion } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useRouteError } from 'react-router';
-import { BackOfficeError } from '../../preload/contract.ts';
 import { EmptyState } from '../components/empty-state.tsx';
 import { ErrorAlert } from '../components/error-alert.tsx';
 import { Page } from '../components/page.tsx';
+import { routeError } from './route-error.ts';
 
 /** An address that no screen has. */
 export function NotFoundScreen() {
@@ -29,15 +29,10 @@ export function NotFoundScreen() {
 /** A screen that threw: the shell stays usable, and support learns what happened. */
 export function RouteErrorScreen() {
   const { t } = useTranslation('shell');
-  const thrown = useRouteError();
-  const error =
-    thrown instanceof BackOfficeError
-      ? thrown
-      : new BackOfficeError('internal', thrown instanceof Error ? thrown.message : String(thrown), {
-          cause: thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown),
-        });
+  const error = routeError(useRouteError());
+  const isOwnFault = error.code === 'internal';
   return (
-    <Page title={t('failed.title')} description={t('failed.message')}>
+    <Page title={t('failed.title')} {...(isOwnFault ? { description: t('failed.message') } : {})}>
       <ErrorAlert error={error} onRetry={() => window.location.reload()} />
     </Page>
   );

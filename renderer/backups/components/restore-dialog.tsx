@@ -42,7 +42,13 @@ export function RestoreDialog({ source, onClose }: RestoreDialogProps) {
             <Text size="sm">{t('restore.checking')}</Text>
           </Group>
         )}
-        {check.error !== null && <ErrorAlert error={check.error} />}
+        {check.error !== null && (
+          // They are all about the one file: its field needs no naming.
+          <ErrorAlert
+            error={check.error}
+            issues={(check.error.details.issues ?? []).map((issue) => ({ ...issue, path: '' }))}
+          />
+        )}
         {restore.error !== null && <ErrorAlert error={restore.error} />}
         {check.data !== undefined && restore.data === undefined && (
           <>

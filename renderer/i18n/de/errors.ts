@@ -27,6 +27,10 @@ export const errors: Texts<typeof english> = {
     internal: 'Etwas ging schief, das nicht schiefgehen sollte. Das ist ein Fehler des Programms.',
   },
   advice: {
+    host: {
+      gone: 'Starten Sie die Anwendung wieder und laden Sie dann diese Seite neu.',
+      session: 'Öffnen Sie die Adresse, die die Anwendung ausgibt.',
+    },
     vaultLocked: 'Entsperren Sie den Tresor mit Ihrem Kennwort und wiederholen Sie den Schritt.',
     wrongPassphrase: 'Prüfen Sie Großschreibung und Tastaturbelegung und versuchen Sie es noch einmal.',
     vaultDamaged: 'Geben Sie die Zugangsdaten bei der Integration neu ein.',
@@ -98,6 +102,10 @@ export const errors: Texts<typeof english> = {
     custom: 'Das stimmt nicht.',
   },
   reasons: {
+    host: {
+      gone: 'Die Anwendung antwortet nicht mehr. Was aus dem letzten Aufruf wurde, zeigt sich, sobald sie wieder läuft.',
+      session: 'Dieses Fenster ist bei der Anwendung nicht (mehr) angemeldet.',
+    },
     fault: 'InfinitePay hat mit einem Fehler geantwortet und es nicht ausgeführt.',
     http: 'Die Adresse weist den Aufruf ab: Sie ist nicht die des Dienstes von InfinitePay.',
     authenticationFailed: 'InfinitePay lehnt den Benutzernamen oder das Passwort ab.',

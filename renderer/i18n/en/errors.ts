@@ -24,6 +24,10 @@ export const errors = {
   },
   /** What to do, by error code. */
   advice: {
+    host: {
+      gone: 'Start the application again, then reload this page.',
+      session: 'Open the address that the application prints.',
+    },
     vaultLocked: 'Unlock the vault with your passphrase, then do it again.',
     wrongPassphrase: 'Check capitals and the keyboard layout, then try again.',
     vaultDamaged: 'Enter the credential anew at the integration.',
@@ -95,6 +99,10 @@ export const errors = {
   },
   /** By the finer reason of a failed call. */
   reasons: {
+    host: {
+      gone: 'The application does not answer any more. What became of the last call shows once it runs again.',
+      session: 'This window is not signed in to the application (any more).',
+    },
     fault: 'InfinitePay answered with an error and did not do it.',
     http: 'The address refuses the call: it is not that of InfinitePay’s service.',
     authenticationFailed: 'InfinitePay refuses the user name or the password.',

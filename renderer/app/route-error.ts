@@ -1,0 +1,17 @@
+import { BackOfficeError } from '../../preload/contract.ts';
+
+/** What browsers say when the code of a screen could not be loaded: its server is gone, or has another build by now. */
+const notLoaded = /dynamically imported module|importing a module script failed/i;
+
+/** What a screen threw, as an error that people and support can read. */
+export function routeError(thrown: unknown): BackOfficeError {
+  if (thrown instanceof BackOfficeError) return thrown;
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  const cause = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+  if (!notLoaded.test(message)) return new BackOfficeError('internal', message, { cause });
+  return new BackOfficeError('unreachable', 'The application does not answer any more.', {
+    reason: 'host.gone',
+    advice: 'Start the application again, then reload this page.',
+    cause,
+  });
+}
