@@ -1,7 +1,7 @@
 import type { KeyboardEvent, ReactNode } from 'react';
 import { Button, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useBlocker } from 'react-router';
+import { useBeforeUnload, useBlocker } from 'react-router';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 import { ErrorAlert } from './error-alert.tsx';
 import { PageActions } from './page-actions.tsx';
@@ -13,7 +13,7 @@ export type ProcedureFormFrameProps<Values> = {
   readonly submitLabel?: string;
   /** At the left of the save button: Cancel, for example. */
   readonly secondary?: ReactNode;
-  /** Asks before a screen with unsaved entries is left. Default true. */
+  /** Asks before a screen with unsaved entries is left, or its window closed. Default true. */
   readonly guard?: boolean;
 };
 
@@ -30,6 +30,9 @@ export function ProcedureFormFrame<Values extends Record<string, unknown>>({
     ({ currentLocation, nextLocation }) =>
       guard && currentLocation.pathname !== nextLocation.pathname && state.form.isDirty(),
   );
+  useBeforeUnload((event) => {
+    if (guard && state.form.isDirty()) event.preventDefault();
+  });
   const onKeyDown = (event: KeyboardEvent<HTMLFormElement>): void => {
     if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's') return;
     event.preventDefault();

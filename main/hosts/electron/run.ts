@@ -19,6 +19,7 @@ import { forwardEvents, serveIpc } from './ipc.ts';
 import { menuTemplate } from './menu.ts';
 import { electronKeyStore } from './safe-storage.ts';
 import { openElectronStore } from './store.ts';
+import { askBeforeLeaving } from './unsaved.ts';
 import { openWindow } from './window.ts';
 
 /** Runs the application in Electron. The order matters: privileges and the single instance before `ready`. */
@@ -55,8 +56,8 @@ async function openProfile(directory: string): Promise<void> {
     }),
     keyStore: electronKeyStore(safeStorage, process.platform),
   });
-  const locale = store.get().locale ?? 'en';
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(locale, process.platform)));
+  const locale = (): 'en' | 'de' => store.get().locale ?? 'en';
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(locale(), process.platform)));
   serveApp(protocol, rendererDirectory());
   serveIpc(ipcMain, backOffice);
   lockWithTheSystem(backOffice);
@@ -64,6 +65,7 @@ async function openProfile(directory: string): Promise<void> {
 
   const open = async (): Promise<void> => {
     const window = await openWindow(store.windowPlace(), store.keepWindowPlace);
+    askBeforeLeaving(window, locale);
     forwardEvents(backOffice, window);
   };
   app.on('second-instance', () => {

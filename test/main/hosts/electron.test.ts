@@ -177,6 +177,13 @@ describe('a window of the built application', () => {
     }
   });
 
+  it('asks before unsaved entries are left, and stays unless one wants to leave', async () => {
+    expect(await app.ask('preventUnload', 0)).toBe(false);
+    expect(await app.ask('preventUnload', 1)).toBe(true);
+    const asked = { buttons: ['Stay here', 'Leave without saving'], defaultId: 0, cancelId: 0 };
+    expect(app.recorded['messageBox']).toMatchObject([asked, asked]);
+  });
+
   it('tells the window what changed', async () => {
     await app.page.evaluate(
       `window.heard = []; window.backOffice.events.changed((data) => window.heard.push(...data.topics))`,

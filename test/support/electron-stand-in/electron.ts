@@ -58,6 +58,11 @@ export const Menu = {
 };
 export const dialog = {
   showErrorBox: (title: string, text: string): void => standIn.record('errorBox', { title, text }),
+  /** Which button is chosen is set by the test. */
+  showMessageBoxSync: (_window: unknown, options: object): unknown => {
+    standIn.record('messageBox', options);
+    return standIn.kept['chosenButton'] ?? 0;
+  },
 };
 export const shell = {
   openExternal: async (url: string): Promise<void> => standIn.record('openedOutside', url),

@@ -44,6 +44,14 @@ async function answer({ ask, argument }: { ask: string; argument?: unknown }): P
       process.send?.({ answer: isPrevented });
       return;
     }
+    case 'preventUnload': {
+      standIn.kept['chosenButton'] = argument;
+      let isLetGo = false;
+      const [window] = electron.BrowserWindow.windows;
+      window?.webContents.emit('will-prevent-unload', { preventDefault: () => (isLetGo = true) });
+      process.send?.({ answer: isLetGo });
+      return;
+    }
     case 'invokeFrom': {
       const { channel, url, isMainFrame } = argument as {
         channel: string;
