@@ -32,6 +32,7 @@ export const privacy: Texts<typeof english> = {
     confirm: 'Zur Bestätigung den Namen des Kunden eingeben',
     confirmHint: 'Der Name lautet: {{name}}',
     submit: 'Endgültig löschen',
+    done_zero: 'Gelöscht.',
     done_one: 'Gelöscht, mit einer Bestellung.',
     done_other: 'Gelöscht, mit {{count}} Bestellungen.',
     notCleaned:

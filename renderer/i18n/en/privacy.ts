@@ -28,6 +28,7 @@ export const privacy = {
     confirm: 'Type the customer’s name to confirm',
     confirmHint: 'The name is: {{name}}',
     submit: 'Erase for good',
+    done_zero: 'Erased.',
     done_one: 'Erased, with one order.',
     done_other: 'Erased, with {{count}} orders.',
     notCleaned:
