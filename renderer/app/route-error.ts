@@ -9,9 +9,7 @@ export function routeError(thrown: unknown): BackOfficeError {
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   const cause = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
   if (!notLoaded.test(message)) return new BackOfficeError('internal', message, { cause });
-  return new BackOfficeError('unreachable', 'The application does not answer any more.', {
-    reason: 'host.gone',
-    advice: 'Start the application again, then reload this page.',
-    cause,
-  });
+  const text = 'The application does not answer any more, or another version of it runs by now.';
+  const advice = 'Reload this window. If nothing answers then, start the application again.';
+  return new BackOfficeError('unreachable', text, { reason: 'host.notLoaded', advice, cause });
 }

@@ -29,6 +29,7 @@ export const errors: Texts<typeof english> = {
   advice: {
     host: {
       gone: 'Starten Sie die Anwendung wieder und laden Sie dann diese Seite neu.',
+      notLoaded: 'Laden Sie das Fenster neu. Antwortet dann nichts, starten Sie die Anwendung wieder.',
       session: 'Öffnen Sie die Adresse, die die Anwendung ausgibt.',
     },
     vaultLocked: 'Entsperren Sie den Tresor mit Ihrem Kennwort und wiederholen Sie den Schritt.',
@@ -104,6 +105,7 @@ export const errors: Texts<typeof english> = {
   reasons: {
     host: {
       gone: 'Die Anwendung antwortet nicht mehr. Was aus dem letzten Aufruf wurde, zeigt sich, sobald sie wieder läuft.',
+      notLoaded: 'Die Anwendung antwortet nicht mehr, oder es läuft inzwischen eine andere Version von ihr.',
       session: 'Dieses Fenster ist bei der Anwendung nicht (mehr) angemeldet.',
     },
     fault: 'InfinitePay hat mit einem Fehler geantwortet und es nicht ausgeführt.',

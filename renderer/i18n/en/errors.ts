@@ -26,6 +26,7 @@ export const errors = {
   advice: {
     host: {
       gone: 'Start the application again, then reload this page.',
+      notLoaded: 'Reload this window. If nothing answers then, start the application again.',
       session: 'Open the address that the application prints.',
     },
     vaultLocked: 'Unlock the vault with your passphrase, then do it again.',
@@ -101,6 +102,7 @@ export const errors = {
   reasons: {
     host: {
       gone: 'The application does not answer any more. What became of the last call shows once it runs again.',
+      notLoaded: 'The application does not answer any more, or another version of it runs by now.',
       session: 'This window is not signed in to the application (any more).',
     },
     fault: 'InfinitePay answered with an error and did not do it.',

@@ -8,11 +8,11 @@ describe('a screen that could not be shown', () => {
   it('is no fault of the program where its code could not be loaded', () => {
     const thrown = new TypeError('Failed to fetch dynamically imported module: http://127.0.0.1/assets/a.js');
     const error = routeError(thrown);
-    expect(error).toMatchObject({ code: 'unreachable', details: { reason: 'host.gone' } });
+    expect(error).toMatchObject({ code: 'unreachable', details: { reason: 'host.notLoaded' } });
     const german = createI18n('de');
-    expect(errorText(error, german)).toMatch(/^Die Anwendung antwortet nicht mehr\./);
+    expect(errorText(error, german)).toMatch(/^Die Anwendung antwortet nicht mehr, oder/);
     expect(errorText(error, german)).not.toContain('nichts gesendet');
-    expect(adviceText(error, german)).toMatch(/^Starten Sie die Anwendung wieder/);
+    expect(adviceText(error, german)).toMatch(/^Laden Sie das Fenster neu/);
   });
 
   it('is a fault of the program otherwise, with what was thrown for support', () => {
