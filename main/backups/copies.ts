@@ -1,7 +1,8 @@
-import { accessSync, constants, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { basename, dirname, isAbsolute, join } from 'node:path';
+import { accessSync, constants, existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { basename, isAbsolute, join } from 'node:path';
 import { type Backup, BackOfficeError, invalidInput } from '../../preload/contract.ts';
 import { readStamp } from '../storage/database-copy.ts';
+import { makeFolders } from '../storage/make-folders.ts';
 import { writeFailureOf } from '../storage/write-failure.ts';
 
 const namePattern = /^back-office-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ(?:-\d+)?\.sqlite$/;
@@ -68,14 +69,6 @@ export function requireFolder(folder: string): void {
     const issues = [{ path: 'folder', code: 'backupFolderUnusable', message, params }];
     throw new BackOfficeError('invalidInput', message, { issues }, { cause: error });
   }
-}
-
-/** As `recursive` would, which tries again forever where the file system denies the folder's parent (/proc, a lost mount). */
-function makeFolders(folder: string): void {
-  if (existsSync(folder) && statSync(folder).isDirectory()) return;
-  const parent = dirname(folder);
-  if (parent !== folder && !existsSync(folder)) makeFolders(parent);
-  mkdirSync(folder, { mode: 0o700 });
 }
 
 /** Removes a copy. @throws BackOfficeError `notFound` for a name that is none of a copy in the folder */

@@ -1,8 +1,9 @@
-import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { accessSync, constants, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { BackOfficeError } from '../../preload/contract.ts';
 import { connect, Database } from './database.ts';
 import { upgradeCopies } from './compaction.ts';
+import { makeFolders } from './make-folders.ts';
 import { migrate } from './migrate.ts';
 import { type Migration, migrations as allMigrations } from './migrations/index.ts';
 
@@ -41,18 +42,19 @@ export function openDatabase(
 }
 
 /**
- * Makes the profile's folder where there is none yet.
+ * Makes the profile's folder where there is none yet, and looks that it can be written to.
  *
  * @throws BackOfficeError `storageFailed`
  */
 export function makeProfileFolder(directory: string): void {
   try {
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    makeFolders(directory);
+    accessSync(directory, constants.W_OK);
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error);
     throw new BackOfficeError(
       'storageFailed',
-      `The profile folder ${directory} can not be made. Choose another one or check its permissions.`,
+      `The profile folder ${directory} can not be made or written to. Choose another one or check its permissions.`,
       { cause },
       { cause: error },
     );

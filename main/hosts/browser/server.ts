@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
-import { BackOfficeError } from '../../../preload/contract.ts';
 import type { BackOffice } from '../../back-office.ts';
+import { listenFailure } from '../listen-failure.ts';
 import { createBrowserApp } from './app.ts';
 import { Sessions } from './session.ts';
 
@@ -31,9 +31,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
     server.once('error', reject);
     server.listen(options.port, '127.0.0.1', resolve);
   }).catch((error: unknown) => {
-    const cause = error instanceof Error ? error.message : String(error);
-    const message = `Port ${options.port} can not be used. Choose another one with --port, or leave it out.`;
-    throw new BackOfficeError('conflict', message, { cause }, { cause: error });
+    throw listenFailure(options.port, error);
   });
   // A server that listens on TCP has an address of this shape.
   ({ port } = server.address() as AddressInfo);

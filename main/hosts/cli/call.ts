@@ -1,5 +1,6 @@
 import { text } from 'node:stream/consumers';
 import { BackOfficeError, isProcedureName, procedureNames } from '../../../preload/contract.ts';
+import { closestName } from '../../closest-name.ts';
 import { valueOrThrow } from './failure.ts';
 import { openVault, type ProfileOptions, withSession } from './session.ts';
 
@@ -17,9 +18,10 @@ export async function runCall(
   options: ProfileOptions,
 ): Promise<void> {
   if (!isProcedureName(name)) {
-    const nearest = nearestName(name);
-    throw new BackOfficeError('notFound', `There is no procedure "${name}". Did you mean "${nearest}"?`, {
-      params: { procedure: name, nearest },
+    const meant = closestName(name, procedureNames);
+    const advice = meant === undefined ? '"call --help" lists all of them.' : `Did you mean "${meant}"?`;
+    throw new BackOfficeError('notFound', `There is no procedure "${name}". ${advice}`, {
+      params: { procedure: name, ...(meant === undefined ? {} : { nearest: meant }) },
     });
   }
   const input = parseJson(json === '-' ? await text(process.stdin) : (json ?? '{}'));
@@ -44,28 +46,4 @@ function parseJson(json: string): unknown {
         'Put it in single quotes, such as \'{"limit":10}\', or pass - and hand it in on the standard input.',
     });
   }
-}
-
-/** The procedure whose name differs least. */
-function nearestName(name: string): string {
-  const distances = procedureNames.map((candidate) => ({
-    candidate,
-    distance: editDistance(name, candidate),
-  }));
-  return distances.reduce((best, next) => (next.distance < best.distance ? next : best)).candidate;
-}
-
-/** Levenshtein's distance, capitals apart. */
-function editDistance(one: string, other: string): number {
-  const [a, b] = [one.toLowerCase(), other.toLowerCase()];
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let row = 1; row <= a.length; row += 1) {
-    const current = [row];
-    for (let column = 1; column <= b.length; column += 1) {
-      const replaced = (previous[column - 1] ?? 0) + (a[row - 1] === b[column - 1] ? 0 : 1);
-      current.push(Math.min(replaced, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
-    }
-    previous = current;
-  }
-  return previous.at(-1) ?? 0;
 }

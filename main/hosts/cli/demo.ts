@@ -1,10 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import type { Order } from '../../../preload/contract.ts';
 import { minorToDecimalText } from '../../money/minor-unit.ts';
 import { type CliSession, openSession, openVault, type ProfileOptions } from './session.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 export type DemoOptions = ProfileOptions & { readonly json?: boolean };
 
@@ -16,7 +14,7 @@ type Tell = (step: string, text: string, data: unknown, name?: string) => void;
  * profile of its own that is removed afterwards, unless `--data` names one.
  */
 export async function runDemo(options: DemoOptions): Promise<void> {
-  const directory = options.data ?? mkdtempSync(join(tmpdir(), 'infinitepay-demo-'));
+  const directory = options.data ?? temporaryFolder('infinitepay-demo');
   const tell: Tell = (step, text, data, name = 'data') => {
     process.stdout.write(
       options.json ? `${JSON.stringify({ step, text, [name]: data })}\n` : `${step}: ${text}\n`,
@@ -32,7 +30,6 @@ export async function runDemo(options: DemoOptions): Promise<void> {
     await demonstrate(session, tell);
   } finally {
     await session.backOffice.close();
-    if (options.data === undefined) rmSync(directory, { recursive: true, force: true });
   }
 }
 

@@ -91,6 +91,8 @@ function print(ok: boolean, profile: ReadonlyArray<string>, diagnoses: ReadonlyA
     lines.push('', `${diagnosis.name} (${diagnosis.environment})`);
     if ('error' in diagnosis) {
       lines.push(mark(false, diagnosis.error.message));
+      const { advice } = diagnosis.error.details;
+      if (advice !== undefined) lines.push(`    → ${advice}`);
       continue;
     }
     lines.push(...linesOf(diagnosis.test));

@@ -1,8 +1,15 @@
 import { BackOfficeError, type BackOfficeErrorData } from '../../../preload/contract/errors.ts';
 
+const unlockAdvice = 'Hand the passphrase in by INFINITEPAY_BACKOFFICE_PASSPHRASE or --passphrase-file FILE.';
+
 /** Any failure in the form that the command line prints: `{"error":{code,message,details}}`. */
 export function toErrorData(error: unknown): BackOfficeErrorData {
-  if (error instanceof BackOfficeError) return error.toData();
+  if (error instanceof BackOfficeError) {
+    const data = error.toData();
+    return data.code === 'vaultLocked'
+      ? { ...data, details: { advice: unlockAdvice, ...data.details } }
+      : data;
+  }
   const message = error instanceof Error ? error.message : String(error);
   return { code: 'internal', message, details: {} };
 }

@@ -22,11 +22,30 @@ export async function findPassphrase(
 }
 
 function readPassphraseFile(file: string): string {
+  let bytes: Uint8Array;
   try {
-    return readFileSync(file, 'utf8').replace(/\r?\n$/, '');
+    bytes = readFileSync(file);
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error);
-    throw new BackOfficeError('unreadableFile', `The passphrase file ${file} can not be read.`, { cause });
+    const message = `The passphrase file ${file} can not be read. Check its name and permissions.`;
+    throw new BackOfficeError('unreadableFile', message, { cause }, { cause: error });
+  }
+  const passphrase = decode(bytes)?.replace(/\r?\n$/, '');
+  // A passphrase that nobody could type on a screen must not become a new vault's.
+  if (passphrase === undefined || passphrase === '' || /[\r\n]/.test(passphrase)) {
+    const message = `The passphrase file ${file} must hold the passphrase alone, on one line of UTF-8 text.`;
+    throw new BackOfficeError('unreadableFile', message);
+  }
+  return passphrase;
+}
+
+/** Without the mark that editors put before UTF-8; `undefined` for what is none. */
+function decode(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    // Another encoding: the caller says so.
+    return undefined;
   }
 }
 

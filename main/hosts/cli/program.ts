@@ -1,5 +1,10 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
-import { importEncodings, importFormats } from '../../../preload/contract.ts';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import {
+  BackOfficeError,
+  importEncodings,
+  importFormats,
+  procedureNames,
+} from '../../../preload/contract.ts';
 import { version } from '../../version.ts';
 import { serve } from '../browser/serve.ts';
 import { runCall } from './call.ts';
@@ -9,19 +14,48 @@ import { type ImportCommandOptions, runImport } from './import.ts';
 import { runSandbox } from './sandbox.ts';
 import type { ProfileOptions } from './session.ts';
 
+/**
+ * Runs one command of the command line.
+ *
+ * @throws BackOfficeError `invalidInput` for a command, an option or an argument that there is not.
+ */
+export async function runProgram(args: ReadonlyArray<string>): Promise<void> {
+  try {
+    await createProgram().parseAsync(args, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    // Help and version are no failures, and help is all that there is to say when nothing was asked for.
+    if (error.code === 'commander.help') process.exitCode = 1;
+    else if (error.exitCode !== 0) throw usageFailure(error);
+  }
+}
+
+/** What is wrong, without the arguments themselves: JSON that lacks its quotes comes in pieces, and a password may be among them. */
+function usageFailure({ code, message }: CommanderError): BackOfficeError {
+  const isTooMany = code === 'commander.excessArguments';
+  const said = isTooMany
+    ? 'There are too many arguments.'
+    : message.replace(/^error: /, '').replace(/^unknown option '(-[^=]*)=[^]*'/, "unknown option '$1'");
+  const quotes = isTooMany ? 'Put JSON in single quotes, such as \'{"limit":10}\'. ' : '';
+  return new BackOfficeError('invalidInput', said, {
+    advice: `${quotes}--help behind a command lists its arguments and options.`,
+  });
+}
+
 /** The command line's commands and options. */
-export function createProgram(): Command {
+function createProgram(): Command {
   const program = new Command('infinitepay-back-office')
     .description('Set up InfinitePay and run order payments with it, from scripts and for support.')
     .version(version)
-    .option('--data <dir>', "the profile's folder")
+    .option('--data <dir>', "the profile's folder", folderName)
     .option('--passphrase-file <file>', 'a file with the passphrase (or INFINITEPAY_BACKOFFICE_PASSPHRASE)')
-    .showHelpAfterError();
+    .configureOutput({ outputError: () => undefined })
+    .exitOverride();
 
   /** Options may stand before or behind the command. */
   const withProfile = (command: Command): Command =>
     command
-      .addOption(new Option('--data <dir>', "the profile's folder"))
+      .addOption(new Option('--data <dir>', "the profile's folder").argParser(folderName))
       .addOption(new Option('--passphrase-file <file>', 'a file with the passphrase'));
   const all = <Options>(own: Options): Options & ProfileOptions => ({
     ...program.opts<ProfileOptions>(),
@@ -36,7 +70,8 @@ export function createProgram(): Command {
   withProfile(program.command('call'))
     .description('call a procedure of the contract: JSON in, JSON out')
     .argument('<procedure>', 'such as orders.list')
-    .argument('[json]', 'its input; - reads it from the standard input')
+    .argument('[json]', 'its input; - reads it from the standard input, unseen by other users of the machine')
+    .addHelpText('after', procedureList)
     .action((name: string, json: string | undefined, options: ProfileOptions) =>
       runCall(name, json, all(options)),
     );
@@ -45,7 +80,7 @@ export function createProgram(): Command {
     .description('import orders or customers from a CSV, Excel or JSON file')
     .argument('<file>')
     .option('--customers', 'the file holds customers, not orders')
-    .option('--map <field=column>', 'read a field from this column; may be repeated', fieldAndColumn, {})
+    .option('--map <field=column>', 'read a field from this column; may be repeated', fieldAndColumn)
     .option('--good-lines', 'import what is good and leave the rest; default: all or nothing')
     .option('--check-only', 'check every line and write nothing')
     .addOption(new Option('--format <format>', 'default: detected').choices(importFormats))
@@ -70,19 +105,19 @@ export function createProgram(): Command {
 
   withProfile(program.command('serve'))
     .description('serve the application to a browser on this machine')
-    .option('--port <number>', 'default: a free one', portNumber, 0)
+    .addOption(portOption())
     .option('--no-open', 'do not open a browser')
     .action((options: { port: number; open: boolean }) => serve(all(options)));
 
   program
     .command('sandbox')
     .description('run a stand-alone InfinitePay sandbox')
-    .option('--port <number>', 'default: a free one', portNumber, 0)
+    .addOption(portOption())
     .option('--client-ref <text>')
     .option('--username <text>')
     .option('--password <text>', "the sandbox account's, which is no secret")
     .option('--secret <text>', "the sandbox account's, which is no secret")
-    .option('--directory <dir>', "the ledger's folder; default: a temporary one")
+    .option('--directory <dir>', "the ledger's folder; default: a temporary one", folderName)
     .option('--slow-ms <number>', 'how long +slow takes', wholeNumber)
     .option('--latency-ms <number>', 'how long every answer takes', wholeNumber)
     .option('--json', 'one JSON object')
@@ -91,10 +126,26 @@ export function createProgram(): Command {
   return program;
 }
 
+function folderName(text: string): string {
+  if (text === '') throw new InvalidArgumentError('Name a folder.');
+  return text;
+}
+
+function portOption(): Option {
+  return new Option('--port <number>').argParser(portNumber).default(0, 'a free one');
+}
+
+/** A line for each feature. */
+function procedureList(): string {
+  const byFeature = Map.groupBy(procedureNames, (name) => name.split('.')[0]);
+  const lines = [...byFeature.values()].map((names) => `  ${names.toSorted().join(' ')}`);
+  return ['', 'Procedures:', ...lines.toSorted()].join('\n');
+}
+
 /** Gathers `--map sku=Artikel --map name=Text`. */
 function fieldAndColumn(
   text: string,
-  earlier: Readonly<Record<string, string>>,
+  earlier: Readonly<Record<string, string>> = {},
 ): Readonly<Record<string, string>> {
   const split = text.indexOf('=');
   if (split < 1) throw new InvalidArgumentError('Must be a field and a column: sku=Artikelnummer.');

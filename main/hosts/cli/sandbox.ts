@@ -1,9 +1,9 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { BackOfficeError } from '../../../preload/contract.ts';
 import { defaultSandboxAccount, listedAccounts } from '../../infinitepay/sandbox/accounts.ts';
 import { startSandbox } from '../../infinitepay/sandbox/server.ts';
 import { situationMeanings, situations } from '../../infinitepay/sandbox/situations.ts';
+import { listenFailure } from '../listen-failure.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 import { untilStopped } from './until-stopped.ts';
 
 export type SandboxCommandOptions = {
@@ -18,7 +18,11 @@ export type SandboxCommandOptions = {
   readonly json?: boolean;
 };
 
-/** `sandbox`: a stand-alone InfinitePay service for other programs, until it is stopped. Its credentials are no secret. */
+/**
+ * `sandbox`: a stand-alone InfinitePay service for other programs, until it is stopped. Its credentials are no secret.
+ *
+ * @throws BackOfficeError `conflict` when the port is taken, `storageFailed` when the ledger can't be written
+ */
 export async function runSandbox(options: SandboxCommandOptions): Promise<void> {
   const account = {
     clientRef: options.clientRef ?? defaultSandboxAccount.clientRef,
@@ -26,19 +30,29 @@ export async function runSandbox(options: SandboxCommandOptions): Promise<void> 
     password: options.password ?? defaultSandboxAccount.password,
     secret: options.secret ?? defaultSandboxAccount.secret,
   };
-  const directory = options.directory ?? mkdtempSync(join(tmpdir(), 'infinitepay-sandbox-'));
+  const directory = options.directory ?? temporaryFolder('infinitepay-sandbox');
   const sandbox = await startSandbox({
     directory,
     accounts: listedAccounts([account]),
     port: options.port,
     ...(options.slowMs === undefined ? {} : { slowMs: options.slowMs }),
     ...(options.latencyMs === undefined ? {} : { latencyMs: options.latencyMs }),
+  }).catch((error: unknown) => {
+    throw startFailure(error, options.port, directory);
   });
   const { wsdlUrl, port } = sandbox;
   if (options.json) process.stdout.write(`${JSON.stringify({ wsdlUrl, port, directory, account })}\n`);
   else process.stdout.write(describe(wsdlUrl, directory, account));
   await untilStopped();
   await sandbox.close();
+}
+
+function startFailure(error: unknown, port: number, directory: string): BackOfficeError {
+  if (error instanceof Error && 'syscall' in error && error.syscall === 'listen')
+    return listenFailure(port, error);
+  const message = `The ledger's folder ${directory} can not be used. Choose another one with --directory, or check its permissions.`;
+  const cause = error instanceof Error ? error.message : String(error);
+  return new BackOfficeError('storageFailed', message, { cause }, { cause: error });
 }
 
 function describe(wsdlUrl: string, directory: string, account: Readonly<Record<string, string>>): string {

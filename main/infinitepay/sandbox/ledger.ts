@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { z } from 'zod';
+import { makeFolders } from '../../storage/make-folders.ts';
 
 /** An order as the sandbox has it. Amounts in the minor unit. */
 const orderSchema = z.object({
@@ -42,7 +42,7 @@ export class Ledger {
   readonly #connection: SQLite.Database;
 
   constructor(directory: string) {
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    makeFolders(directory);
     this.#connection = new SQLite(join(directory, 'sandbox-ledger.sqlite'), { timeout: 5_000 });
     this.#connection.pragma('journal_mode = WAL');
     this.#connection.pragma('synchronous = FULL');

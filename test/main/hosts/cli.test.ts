@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readdirSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -11,6 +12,7 @@ import { databaseFileName, openDatabase } from '../../../main/storage/open-datab
 import { runCli } from '../../support/cli.ts';
 import { makeFolder } from '../../support/profile.ts';
 
+const cliEntry = fileURLToPath(new URL('../../../main/hosts/cli/index.ts', import.meta.url));
 const passphrase = 'a long passphrase';
 const errorOf = (stderr: string): { code: string; message: string; details: Record<string, unknown> } => {
   const parsed = JSON.parse(stderr.trim()) as {
@@ -134,10 +136,85 @@ describe('call', () => {
       /passphrase file/,
     ],
     ['a file that is not there', ['import', '/nowhere/orders.csv'], 'unreadableFile', /can not be read/],
+    ['a procedure that resembles none', ['call', 'nosuch'], 'notFound', /"call --help" lists all of them/],
+    ['a command that there is not', ['nosuch'], 'invalidInput', /^unknown command 'nosuch'/],
+    ['no procedure at all', ['call'], 'invalidInput', /argument 'procedure'/],
+    ['a port that there is not', ['serve', '--port', '99999'], 'invalidInput', /at most 65535/],
+    ['a folder without a name', ['call', 'orders.list', '--data', ''], 'invalidInput', /Name a folder/],
+    [
+      'JSON that the shell took apart, without repeating what may be secret',
+      ['call', 'integrations.create', '{"password":', '"ab"}'],
+      'invalidInput',
+      /^There are too many arguments\.$/,
+    ],
+    [
+      'an option that there is not, without repeating what may be secret',
+      ['call', 'integrations.list', '--passphrase=ab'],
+      'invalidInput',
+      /^unknown option '--passphrase'$/,
+    ],
   ])('ends with status 1 and one error as JSON for %s', async (_what, args, code, message) => {
     const { status, stdout, stderr } = await runCli([...args, '--data', makeFolder()]);
     expect([status, stdout]).toEqual([1, '']);
     expect(errorOf(stderr)).toMatchObject({ code, message: expect.stringMatching(message) });
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['only a line break', '\r\n'],
+    ['two lines', `${passphrase}\nmore\n`],
+    ['another encoding', Buffer.from(`\uFEFF${passphrase}`, 'utf16le')],
+  ])('refuses a passphrase file that holds %s', async (_what, content) => {
+    const folder = makeFolder();
+    const file = join(folder, 'passphrase.txt');
+    writeFileSync(file, content);
+    const data = join(folder, 'profile');
+    const { status, stderr } = await runCli([
+      'call',
+      'integrations.list',
+      '--data',
+      data,
+      '--passphrase-file',
+      file,
+    ]);
+    expect([status, errorOf(stderr)]).toMatchObject([1, { code: 'unreadableFile' }]);
+    const vault = await runCli(['call', 'vault.status', '--data', data]);
+    expect(JSON.parse(vault.stdout)).toMatchObject({ state: 'new' });
+  });
+
+  it('opens the vault with a file as Windows’ editors write it, and says how where it is locked', async () => {
+    const data = makeFolder();
+    await runCli(['call', 'vault.setPassphrase', '-', '--data', data], {
+      stdin: JSON.stringify({ passphrase }),
+    });
+    const file = join(data, 'passphrase.txt');
+    writeFileSync(file, `\uFEFF${passphrase}\r\n`);
+    const create = ['call', 'integrations.create', '-', '--data', data];
+    const stdin = JSON.stringify({ name: 'Shop', environment: 'sandbox', ...defaultSandboxAccount });
+    const locked = await runCli(create, { stdin });
+    expect(errorOf(locked.stderr)).toMatchObject({
+      code: 'vaultLocked',
+      details: { advice: expect.stringContaining('--passphrase-file') },
+    });
+    const opened = await runCli([...create, '--passphrase-file', file], { stdin });
+    expect(JSON.parse(opened.stdout)).toMatchObject({ hasPassword: true });
+  });
+
+  it('ends without a word when nobody reads on, and names an output that can not be written', async () => {
+    const data = makeFolder();
+    const child = spawn(process.execPath, [cliEntry, 'call', 'orders.list', '--data', data]);
+    child.stdout.destroy();
+    let said = '';
+    child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    expect([await once(child, 'close'), said]).toEqual([[0, null], '']);
+    if (process.platform !== 'linux') return;
+    const full = openSync('/dev/full', 'w');
+    const refused = spawn(process.execPath, [cliEntry, 'call', 'orders.list', '--data', data], {
+      stdio: ['ignore', full, 'pipe'],
+    });
+    closeSync(full);
+    refused.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    expect([await once(refused, 'close'), errorOf(said).code]).toEqual([[1, null], 'storageFailed']);
   });
 
   it('says what is wrong with the profile’s folder or file', async () => {
@@ -145,6 +222,15 @@ describe('call', () => {
     writeFileSync(join(folder, 'file'), '');
     const blocked = await runCli(['call', 'orders.list', '--data', join(folder, 'file', 'profile')]);
     expect([blocked.status, errorOf(blocked.stderr).code]).toEqual([1, 'storageFailed']);
+    // Node's own way of making folders would try this one forever.
+    const lost = process.platform === 'linux' ? '/proc/self/profile' : join(folder, 'file', 'lost');
+    for (const args of [
+      ['call', 'orders.list', '--data', lost],
+      ['sandbox', '--directory', lost],
+    ]) {
+      const ended = await runCli(args);
+      expect([ended.status, errorOf(ended.stderr).code]).toEqual([1, 'storageFailed']);
+    }
     const newer = join(folder, 'newer');
     mkdirSync(newer);
     const database = connect(join(newer, databaseFileName));
@@ -237,9 +323,8 @@ describe('doctor', () => {
 
 describe('sandbox', () => {
   it('runs on its own, for a custom integration of another process, until it is stopped', async () => {
-    const entry = fileURLToPath(new URL('../../../main/hosts/cli/index.ts', import.meta.url));
     const child = spawn(process.execPath, [
-      entry,
+      cliEntry,
       'sandbox',
       '--json',
       '--client-ref',
@@ -264,6 +349,37 @@ describe('sandbox', () => {
     expect(JSON.parse(test.stdout)).toMatchObject({ ok: true });
     child.kill('SIGTERM');
     expect(await once(child, 'exit')).toEqual([0, null]);
+  });
+});
+
+describe('temporary folders', () => {
+  const running = (command: string, temporary: string) =>
+    spawn(process.execPath, [cliEntry, command], { env: { ...process.env, TMPDIR: temporary } });
+
+  it.each([
+    ['demo', 130],
+    ['sandbox', 0],
+  ])('go when %s is stopped', async (command, status) => {
+    const temporary = makeFolder();
+    const child = running(command, temporary);
+    await once(child.stdout, 'data');
+    expect(readdirSync(temporary)).toHaveLength(1);
+    child.kill('SIGINT');
+    expect([await once(child, 'exit'), readdirSync(temporary)]).toEqual([[status, null], []]);
+  });
+
+  it('go when the sandbox does not get its port, and its error says what to do', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const temporary = makeFolder();
+    const refused = await runCli(['sandbox', '--port', String(port)], { env: { TMPDIR: temporary } });
+    server.close();
+    expect([refused.status, errorOf(refused.stderr)]).toMatchObject([
+      1,
+      { code: 'conflict', message: expect.stringContaining('Choose another one with --port') },
+    ]);
+    expect(readdirSync(temporary)).toEqual([]);
   });
 });
 
