@@ -433,6 +433,7 @@ async function composeBackOffice(options: BackOfficeOptions): Promise<BackOffice
       new PrivacyService({
         ...{ database, directory, platform, operations, journal },
         tasks: new TasksRepository(database),
+        imports,
         customers: customersRepository,
         orders: ordersRepository,
       }),

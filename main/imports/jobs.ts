@@ -13,7 +13,7 @@ import { History } from '../history/history.ts';
 import { OrdersRepository } from '../orders/repository.ts';
 import { PaymentTermsRepository } from '../payment-terms/repository.ts';
 import { connect, Database } from '../storage/database.ts';
-import { ImportStaging } from '../storage/import-staging.ts';
+import { ImportStaging, keepProblemsOnly } from '../storage/import-staging.ts';
 import { staleReason, writeStagedCustomers, writeStagedOrders } from '../storage/import-write.ts';
 import { removeImported, undoObstacles } from '../storage/import-undo.ts';
 import { databaseFileName } from '../storage/open-database.ts';
@@ -150,10 +150,16 @@ class ImportJobs {
   }
 
   #write(job: Extract<Job, { type: 'write' }>, onProgress: OnProgress): JobResult<'write'> {
+    const written = this.#moveStaged(job, onProgress);
+    keepProblemsOnly(job.stagingFile);
+    return { written };
+  }
+
+  #moveStaged(job: Extract<Job, { type: 'write' }>, onProgress: OnProgress): number {
     const staging = ImportStaging.open(this.#database, job.stagingFile);
     try {
       const importSeq = this.#imports.seqOf(job.id);
-      const written = this.#database.transaction(() => {
+      return this.#database.transaction(() => {
         const stale = staleReason(this.#database);
         if (stale) {
           const message = `"${stale.name}" has changed since the file was checked. Check it again; nothing was written.`;
@@ -168,7 +174,6 @@ class ImportJobs {
         this.#imports.finish(job.id, count, job.at);
         return count;
       });
-      return { written };
     } finally {
       staging.close();
     }

@@ -17,7 +17,7 @@ import { currentActor } from '../history/actor.ts';
 import { localDate } from '../orders/service.ts';
 import type { Platform } from '../platform.ts';
 import type { Database } from '../storage/database.ts';
-import { readFreshNames, readProblems } from '../storage/import-staging.ts';
+import { keepProblemsOnly, readFreshNames, readProblems } from '../storage/import-staging.ts';
 import { undoObstacles } from '../storage/import-undo.ts';
 import type { Instances } from '../storage/instance-lock.ts';
 import { signatureOf } from './columns.ts';
@@ -207,6 +207,7 @@ export class ImportsService {
     this.#repository.update(id, { mode });
     if (fresh === 0) {
       this.#repository.finish(id, 0, at);
+      keepProblemsOnly(job.stagingFile);
       this.#ended(id);
       return this.get(id);
     }
@@ -330,6 +331,14 @@ export class ImportsService {
         this.#repository.rememberMapping(kind, signatureOf(inspection.columns), inspection.mapping, at);
       }
     });
+  }
+
+  /** Removes what imports that have ended found in their files: it may quote what is stored about persons. */
+  forgetEnded(): void {
+    for (const id of this.#files.list()) {
+      const found = this.#repository.find(id);
+      if (!found || found.state === 'done' || found.state === 'undone') this.#files.remove(id);
+    }
   }
 
   /** An import has written: its file is not needed any more. */

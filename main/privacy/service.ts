@@ -27,6 +27,7 @@ export type PrivacyServiceParts = {
   readonly operations: OperationsRepository;
   readonly journal: Journal;
   readonly tasks: { erasePersonal(orderIds: ReadonlyArray<string>): void };
+  readonly imports: { forgetEnded(): void };
 };
 
 /** Years that invoices are kept, from the end of the year they are of (§ 147 AO as of 2025). */
@@ -96,6 +97,7 @@ export class PrivacyService {
       requestCompaction(database, at);
       return { customerId, customerName: anonymous.name, orders: orderIds.length, journalEntries };
     });
+    this.#parts.imports.forgetEnded();
     const fileCleaned = compactIfRequested(database, directory);
     platform.publish('changed', { topics: ['customers', 'orders', 'payments'] });
     return { ...done, fileCleaned };

@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import SQLite from 'better-sqlite3';
 import type { Insertable } from 'kysely';
 import type { ImportKind } from '../../preload/contract.ts';
@@ -11,7 +11,7 @@ type Json = string;
 /** What a record of the file rests on, to be found unchanged when it is written. */
 export type StagedCustomer = { readonly id: string; readonly updatedAt: string };
 
-const tables = `
+const problemTables = `
   CREATE TABLE staged.problems (
     position INTEGER PRIMARY KEY, line INTEGER, body TEXT NOT NULL,
     code TEXT AS (body ->> 'code') STORED, field TEXT AS (body ->> 'field') STORED,
@@ -19,6 +19,8 @@ const tables = `
   );
   CREATE INDEX staged.problems_by_kind ON problems (code, field);
   CREATE INDEX staged.problems_by_line ON problems (line, position);
+`;
+const recordTables = `
   CREATE TABLE staged.seen (name TEXT PRIMARY KEY, line INTEGER, is_twice INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
   CREATE TABLE staged.customers_used (id TEXT PRIMARY KEY, updated_at TEXT NOT NULL, orders INTEGER NOT NULL)
     WITHOUT ROWID;
@@ -49,7 +51,7 @@ export class ImportStaging {
   static create(database: Database, file: string): ImportStaging {
     removeStaging(file);
     const staging = ImportStaging.open(database, file);
-    staging.#connection.exec(tables);
+    staging.#connection.exec(problemTables + recordTables);
     return staging;
   }
 
@@ -306,6 +308,29 @@ function reading<Result>(
     return work(connection);
   } finally {
     connection.close();
+  }
+}
+
+/** Once an import has written, only its problems are asked for: the records themselves go from its file. */
+export function keepProblemsOnly(file: string): void {
+  const kept = `${file}.kept`;
+  removeStaging(kept);
+  const connection = new SQLite(':memory:');
+  try {
+    connection.prepare('ATTACH ? AS staged').run(kept);
+    connection.prepare('ATTACH ? AS whole').run(file);
+    connection.exec('PRAGMA staged.journal_mode = MEMORY; PRAGMA staged.synchronous = OFF;');
+    connection.exec(problemTables);
+    connection.exec(
+      'INSERT INTO staged.problems (position, line, body) SELECT position, line, body FROM whole.problems',
+    );
+    connection.close();
+    renameSync(kept, file);
+  } catch {
+    // The import is written and stays so: rather no problems to look up any more than records that should be gone.
+    connection.close();
+    removeStaging(kept);
+    removeStaging(file);
   }
 }
 

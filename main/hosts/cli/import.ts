@@ -1,4 +1,10 @@
-import type { ImportKind, ImportOptions, ImportProblem, ProcedureOutput } from '../../../preload/contract.ts';
+import {
+  BackOfficeError,
+  type ImportKind,
+  type ImportOptions,
+  type ImportProblem,
+  type ProcedureOutput,
+} from '../../../preload/contract.ts';
 import { rejection } from '../../imports/rejection.ts';
 import { type CliSession, type ProfileOptions, withSession } from './session.ts';
 
@@ -53,6 +59,10 @@ async function importFile(session: CliSession, id: string, options: ImportComman
         { mapping: { ...(await session.call('imports.inspect', { id, options: read })).mapping, ...own } };
   const checked = await session.call('imports.check', { id, options: read, ...mapping });
   const { rows: problems, total } = await session.call('imports.problems', { id, limit: problemsShown });
+  if (checked.counts?.records === 0) {
+    const message = `The file has no ${checked.kind} in it, only how they would be laid out. Choose another file.`;
+    throw new BackOfficeError('unreadableFile', message, { reason: 'import.empty' });
+  }
   if (options.checkOnly === true) return { done: checked, problems };
   if (options.goodLines !== true && total > 0) {
     throw rejection(problems, checked.counts?.problems ?? total, checked.counts?.records ?? 0);

@@ -260,6 +260,12 @@ describe('import', () => {
       0,
       expect.objectContaining({ found: 1, created: 1, problems: [] }),
     ]);
+    writeFileSync(file, text.replace(/\nA.*/, '\n'));
+    const empty = await runCli(['import', file, '--data', data]);
+    expect([empty.status, errorOf(empty.stderr)]).toMatchObject([
+      1,
+      { code: 'unreadableFile', message: expect.stringContaining('no orders in it') },
+    ]);
     writeFileSync(file, text.replace('2;1,50', 'zwei;1,50').replace('A-1', 'A-2'));
     const refused = await runCli(['import', file, '--data', data]);
     expect(refused.status).toBe(1);

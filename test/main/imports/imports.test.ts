@@ -1,12 +1,12 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Desk, enterOrder, openDesk, prepare, type Prepared } from '../../support/back-office.ts';
 import { check, handIn, importAll, inspect } from '../../support/imports.ts';
 
 const header = 'order number;customer;currency;ordered on;sku;name;quantity;unit price net;vat percent';
-const row = (number: string, { quantity = '1', price = '10,00', customer = 'Müller & Söhne GmbH', date = '2026-11-24', currency = 'EUR', vat = '19' } = {}): string =>
-  `${number};${customer};${currency};${date};A;Artikel;${quantity};${price};${vat}`; // prettier-ignore
+const row = (number: string, { quantity = '1', price = '10,00', customer = 'Müller & Söhne GmbH', date = '2026-11-24', currency = 'EUR', vat = '19', name = 'Artikel' } = {}): string =>
+  `${number};${customer};${currency};${date};A;${name};${quantity};${price};${vat}`; // prettier-ignore
 const file = (...rows: string[]): string => [header, ...rows, ''].join('\n');
 
 const ready = async (): Promise<{ desk: Desk } & Prepared> => {
@@ -45,11 +45,21 @@ describe('a file that was handed in', () => {
 
   it('is gone from the profile once it is imported or discarded', async () => {
     const { desk } = await ready();
-    const { id } = await importAll(desk, file(row('1')));
-    expect(existsSync(join(desk.directory, 'imports', id, 'file'))).toBe(false);
+    const ended = [
+      await importAll(desk, file(row('1', { name: 'Zwetschge' }))),
+      // Nothing new in it, and of one order whose rows are scattered.
+      await importAll(desk, file(row('1', { name: 'Zwetschge' }))),
+      await importAll(desk, file(row('3'), row('4'), row('3', { name: 'Zwetschge' }))),
+    ];
+    const left = readdirSync(join(desk.directory, 'imports'), { recursive: true, encoding: 'utf8' });
+    expect(left.toSorted()).toEqual(ended.flatMap(({ id }) => [id, join(id, 'staged.sqlite')]).toSorted());
+    for (const { id } of ended)
+      expect(readFileSync(join(desk.directory, 'imports', id, 'staged.sqlite'), 'latin1')).not.toContain(
+        'Zwetschge',
+      );
     const other = await handIn(desk, file(row('2')));
     await desk.call('imports.discard', { id: other });
-    expect(readdirSync(join(desk.directory, 'imports'))).toEqual([id]);
+    expect(readdirSync(join(desk.directory, 'imports'))).toHaveLength(ended.length);
     expect(await desk.failure('imports.get', { id: other })).toMatchObject({ code: 'notFound' });
   });
 

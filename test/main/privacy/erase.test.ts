@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { connect } from '../../../main/storage/database.ts';
 import { databaseFileName } from '../../../main/storage/open-database.ts';
 import { contract } from '../../../preload/contract.ts';
+import { check, handIn } from '../../support/imports.ts';
 import { type Desk, enterOrder, openDesk, type Prepared, prepare } from '../../support/back-office.ts';
 
 /** Words that only the person's data hold, in every place that can hold one. */
@@ -100,6 +101,13 @@ const fill = async (desk: Desk): Promise<Prepared & { readonly paidId: string }>
     },
   });
   await desk.call('queue.run', { wait: true });
+  // What an import says is stored with other content is kept with it.
+  const file = `name,vat id,street,postal code,city,country\n${planted.company},${planted.vatId},Andernorts 1,1,x,DE\nNew,,x,1,x,US\n`;
+  const imported = await handIn(desk, file, 'customers');
+  expect((await check(desk, imported)).problems).toContainEqual(
+    expect.objectContaining({ params: expect.objectContaining({ stored: planted.person }) }),
+  );
+  await desk.call('imports.run', { id: imported, mode: 'goodLines', wait: true });
   return { ...prepared, paidId };
 };
 
