@@ -10,9 +10,12 @@ const mostUnknown = 20;
  *
  * @param input what was parsed: tells what is missing in it.
  */
-export function issuesOf(error: z.core.$ZodError, input: unknown): Issue[] {
-  return error.issues.map((issue) => {
+export function issuesOf(error: Pick<z.core.$ZodError, 'issues'>, input: unknown): Issue[] {
+  return error.issues.flatMap((issue) => {
     const path = issue.path.map(String).join('.');
+    // A union that has no words of its own does not say what is wrong.
+    if (issue.code === 'invalid_union' && issue.message === 'Invalid input')
+      return issuesOfUnion(issue, input);
     const message = `${issue.message.replace(/^Invalid input: /, '')}.`;
     const isMissing = issue.code !== 'custom' && valueAt(input, issue.path) === undefined;
     if (!isMissing) return { path, code: issue.code, message };
@@ -20,6 +23,21 @@ export function issuesOf(error: z.core.$ZodError, input: unknown): Issue[] {
     const choice = issue.code === 'invalid_value' ? ` ${message}` : '';
     return { path, code: 'required', message: `is required.${choice}` };
   });
+}
+
+/** What is wrong in the form that was probably meant: one of which no field is missing. Otherwise, what there has to be. */
+function issuesOfUnion({ errors, path }: z.core.$ZodIssueInvalidUnion, input: unknown): Issue[] {
+  const forms = errors.map((issues) =>
+    issuesOf({ issues: issues.map((issue) => ({ ...issue, path: [...path, ...issue.path] })) }, input),
+  );
+  const [meant] = forms
+    .filter((issues) => issues.every(({ code }) => code !== 'required'))
+    .sort((one, other) => one.length - other.length);
+  if (meant) return meant;
+  const missing = new Set(forms.flat().flatMap(({ code, path }) => (code === 'required' ? [path] : [])));
+  return [
+    { path: path.map(String).join('.'), code: 'required', message: `needs ${[...missing].join(' or ')}.` },
+  ];
 }
 
 /**

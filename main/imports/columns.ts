@@ -6,8 +6,10 @@ import {
   type ImportKind,
   type ImportMapping,
   type ImportOptions,
+  type Issue,
   type OrderImportField,
 } from '../../preload/contract.ts';
+import { closestName } from '../closest-name.ts';
 
 /** What columns are called for a field, in English and German; compared without capitals, blanks, dashes and dots. */
 type Names<Field extends string> = Readonly<Partial<Record<Field, ReadonlyArray<string>>>>;
@@ -132,6 +134,29 @@ export function missingFields(kind: ImportKind, mapping: ImportMapping, options:
         isRequired === true && mapping[field] === undefined && given[field] === undefined,
     )
     .map(([field]) => field);
+}
+
+/** What a mapping names that there is not: fields, or columns. Files without columns (JSON) have no use for one. */
+export function unknownInMapping(
+  kind: ImportKind,
+  mapping: ImportMapping,
+  columns: ReadonlyArray<Pick<ImportColumn, 'key'>>,
+): Issue[] {
+  if (columns.length === 0) return [];
+  const fields = fieldsOf(kind).map(([field]) => field);
+  return Object.entries(mapping).flatMap(([field, column]): Issue[] => {
+    if (!fields.includes(field)) {
+      const meant = closestName(field, fields);
+      const advice = meant === undefined ? `There are: ${fields.join(', ')}.` : `Did you mean "${meant}"?`;
+      const message = `"${field}" is no field of ${kind}. ${advice}`;
+      return [
+        { path: `mapping.${field}`, code: 'unknownField', message, ...(meant && { params: { meant } }) },
+      ];
+    }
+    if (columns.some(({ key }) => key === column)) return [];
+    const message = `The file has no column "${column}". It has: ${columns.map(({ key }) => key).join(', ')}.`;
+    return [{ path: `mapping.${field}`, code: 'columnUnknown', message, params: { column } }];
+  });
 }
 
 /** A field's usual name, for messages: the first of its names. */

@@ -18,6 +18,7 @@ import { staleReason, writeStagedCustomers, writeStagedOrders } from '../storage
 import { removeImported, undoObstacles } from '../storage/import-undo.ts';
 import { databaseFileName } from '../storage/open-database.ts';
 import { checkFile } from './check.ts';
+import { unknownInMapping } from './columns.ts';
 import { manyIds } from './many-ids.ts';
 import { inspectFile } from './inspect.ts';
 import { problemsAsCsv } from './report.ts';
@@ -123,7 +124,9 @@ class ImportJobs {
       ...(job.type === 'check' && job.file.kind === 'orders' ? { scattered } : {}),
     });
     if (job.type === 'inspect') return inspection;
-    if (inspection.trouble || inspection.missing.length > 0) return { inspection };
+    const { missing, trouble, mapping, columns } = inspection;
+    if (trouble || missing.length + unknownInMapping(job.file.kind, mapping, columns).length > 0)
+      return { inspection };
     let read = 0;
     const counts = checkFile(
       {

@@ -5,13 +5,13 @@ import {
   type Issue,
   type UndoObstacle,
 } from '../../preload/contract.ts';
-import { usualName } from './columns.ts';
+import { unknownInMapping, usualName } from './columns.ts';
 import type { StoredImport } from './repository.ts';
 
 /** So many obstacles are named in the message of a refusal. */
 const obstaclesNamed = 5;
 
-/** Why a file could not be checked: it can't be read, or columns are missing. */
+/** Why a file could not be checked: it can't be read, or columns are missing or said to be there. */
 export function notReadable({ kind, fileName }: StoredImport, inspection: Inspection): BackOfficeError {
   const { trouble, missing, columns } = inspection;
   if (trouble) {
@@ -33,7 +33,7 @@ export function notReadable({ kind, fileName }: StoredImport, inspection: Inspec
     const message = `The column "${column}" is there twice. Say which of the two counts.`;
     issues.push({ path: '', code: 'columnTwice', message, line: 1, params: { column } });
   }
-  return invalidInput(issues);
+  return invalidInput([...unknownInMapping(kind, inspection.mapping, columns), ...issues]);
 }
 
 /** What stands in the way of taking a record back, in words. */

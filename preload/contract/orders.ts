@@ -22,7 +22,7 @@ export const lineItemSchema = z.object({
   name: textSchema(255),
   description: optionalTextSchema(4000),
   /** More than 0; decimals allowed. */
-  quantity: positiveDecimalSchema.refine((text) => Number(text) > 0, { error: 'must be more than 0' }),
+  quantity: decimalSchema.refine((text) => Number(text) > 0, { error: 'must be more than 0' }),
   unit: optionalTextSchema(64),
   /** Net price of one unit in the order's currency. */
   unitPriceNet: positiveDecimalSchema,

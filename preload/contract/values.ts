@@ -15,7 +15,12 @@ export const decimalSchema = z
     z
       .string()
       .trim()
-      .regex(/^-?\d{1,12}(\.\d{1,10})?$/, { error: 'must be a decimal number with a point, such as 12.50' }),
+      .regex(/^-?\d{1,12}(\.\d{1,10})?$/, {
+        error: ({ input }) =>
+          /^-?\d+(\.\d+)?$/.test(String(input))
+            ? 'has too many digits: at most 12 before the point and 10 behind it'
+            : 'must be a decimal number with a point, such as 12.50',
+      }),
   );
 
 /** Not negative. */
@@ -24,12 +29,17 @@ export const positiveDecimalSchema = decimalSchema.refine((text) => !text.starts
 });
 
 /** Percent as text: `"19"`, `"7.7"`. */
-export const percentSchema = positiveDecimalSchema.refine((text) => Number(text) <= 100, {
+export const percentSchema = decimalSchema.refine((text) => Number(text) >= 0 && Number(text) <= 100, {
   error: 'must be between 0 and 100',
 });
 
 /** Calendar date `YYYY-MM-DD` that exists. */
-export const dateSchema = z.iso.date({ error: 'must be a date as YYYY-MM-DD' });
+export const dateSchema = z.iso.date({
+  error: ({ input }) =>
+    typeof input === 'string' && /^\d{4}-\d\d-\d\d$/.test(input)
+      ? 'is no day of the calendar'
+      : 'must be a date as YYYY-MM-DD',
+});
 
 /** Instant, ISO 8601 in UTC. */
 export const instantSchema = z.iso.datetime({ error: 'must be an instant in UTC as 2026-11-24T10:00:00Z' });

@@ -26,6 +26,8 @@ const complaints: ReadonlyArray<readonly [RegExp, string]> = [
   [/^must be a whole number of the minor unit /, 'amount'],
   [/^is too large to be calculated exactly: /, 'amountTooLarge'],
   [/^must be a date as YYYY-MM-DD$/, 'date'],
+  [/^is no day of the calendar$/, 'noSuchDay'],
+  [/^has too many digits: /, 'tooManyDigits'],
   [/^must be an instant in UTC as 2026-11-24T10:00:00Z$/, 'date'],
   [/^must be a currency code of three letters, such as EUR$/, 'currency'],
   [/^must be a country code of two letters, such as DE$/, 'country'],

@@ -73,6 +73,35 @@ describe('the dispatcher', () => {
       ).toEqual(paths);
   });
 
+  it.each([
+    ['orders.get', {}, '', 'needs id or orderNumber.'],
+    ['orders.get', { id: 5 }, 'id', 'expected string, received number.'],
+    ['backups.restore', { source: {} }, 'source', 'needs source.fileName or source.path.'],
+    ['orders.list', { filters: { orderedFrom: '2026-02-31' } }, 'filters.orderedFrom', 'is no day of the calendar.'],
+    ['orders.list', { filters: { orderedFrom: '1.2.2026' } }, 'filters.orderedFrom', 'must be a date as YYYY-MM-DD.'],
+  ])('says of %s with %j what is wrong, once', async (name, input, path, message) => {
+    const { backOffice } = await openDesk();
+    const answer = await backOffice.dispatch(name, input, context);
+    expect(answer).toMatchObject({ error: { code: 'invalidInput', details: { issues: [{ path, message }] } } });
+  }); // prettier-ignore
+
+  it('says of a number why it is none that can be used, once', async () => {
+    const { backOffice } = await openDesk();
+    const line = { sku: 'A', name: 'A', quantity: '-1', unitPriceNet: '9'.repeat(13), vatPercent: '-1' };
+    const order = { orderNumber: 'A-1', customerId: 'x', currency: 'EUR', lineItems: [line] };
+    expect(await backOffice.dispatch('orders.create', order, context)).toMatchObject({
+      error: {
+        details: {
+          issues: [
+            { path: 'lineItems.0.quantity', message: 'must be more than 0.' },
+            { path: 'lineItems.0.unitPriceNet', message: expect.stringMatching(/^has too many digits/) },
+            { path: 'lineItems.0.vatPercent', message: 'must be between 0 and 100.' },
+          ],
+        },
+      },
+    });
+  });
+
   it('takes what is left undefined, and free names where the contract has them', async () => {
     const { backOffice } = await openDesk();
     const listed = await backOffice.dispatch('orders.list', { search: undefined, typo: undefined }, context);

@@ -81,6 +81,8 @@ export const errors: Texts<typeof english> = {
     minutes: 'Bitte eine ganze Zahl von Minuten eingeben.',
     tooManyMinutes: 'Höchstens {{max}} Minuten.',
     date: 'Bitte ein Datum eingeben.',
+    noSuchDay: 'Diesen Tag gibt es nicht. Bitte das Datum prüfen.',
+    tooManyDigits: 'Zu viele Stellen: höchstens 12 vor dem Komma und 10 dahinter.',
     currency: 'Bitte eine Währung auswählen (drei Buchstaben wie EUR).',
     country: 'Bitte ein Land auswählen (zwei Buchstaben wie DE).',
     email: 'Das ist keine E-Mail-Adresse.',

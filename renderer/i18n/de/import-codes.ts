@@ -46,6 +46,7 @@ export const importCodes: Texts<typeof english> = {
       'Auf „{{customer}}“ passen mehrere Kunden. Nennen Sie diesen mit seiner USt-IdNr. oder Kennung.',
     columnMissing:
       'Keine Spalte ist „{{column}}“ zugeordnet. Sagen Sie, welche es ist, benennen Sie eine um oder fügen Sie sie hinzu.',
+    columnUnknown: 'Die Datei hat keine Spalte „{{column}}“. Wählen Sie eine, die sie hat.',
     columnTwice: 'Die Spalte „{{column}}“ gibt es zweimal. Sagen Sie, welche von beiden zählt.',
     contradiction:
       '„{{value}}“ widerspricht „{{earlier}}“ in einer früheren Zeile derselben Bestellung. Gleichen Sie beide an.',

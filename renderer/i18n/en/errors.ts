@@ -77,6 +77,8 @@ export const errors = {
     minutes: 'Please enter a whole number of minutes.',
     tooManyMinutes: 'At most {{max}} minutes.',
     date: 'Please enter a date.',
+    noSuchDay: 'There is no such day. Please check the date.',
+    tooManyDigits: 'Too many digits: at most 12 before the decimal mark and 10 behind it.',
     currency: 'Please choose a currency (three letters such as EUR).',
     country: 'Please choose a country (two letters such as DE).',
     email: 'This is no email address.',

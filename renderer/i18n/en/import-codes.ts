@@ -34,6 +34,7 @@ export const importCodes = {
     discountTooLarge: 'The discount is as large as the order or larger. Lower it.',
     ambiguousCustomer: 'Several customers answer to “{{customer}}”. Name this one by its VAT ID or its id.',
     columnMissing: 'No column is mapped to “{{column}}”. Say which one it is, rename one, or add it.',
+    columnUnknown: 'The file has no column “{{column}}”. Choose one that it has.',
     columnTwice: 'The column “{{column}}” is there twice. Say which of the two counts.',
     contradiction:
       '“{{value}}” contradicts “{{earlier}}” in an earlier row of the same order. Make them equal.',

@@ -110,6 +110,22 @@ describe('columns', () => {
     expect(checked.counts).toMatchObject({ fresh: 1 });
   });
 
+  it('and fields that somebody names but that there are not are refused, and not remembered', async () => {
+    const { desk } = await ready();
+    const id = await handIn(desk, file(row('1')));
+    const mapping = { ...(await inspect(desk, id)).mapping, sku: 'Zzz', quantty: 'quantity' };
+    expect(await desk.failure('imports.check', { id, mapping, wait: true })).toMatchObject({
+      code: 'invalidInput',
+      details: {
+        issues: [
+          { path: 'mapping.sku', code: 'columnUnknown', message: expect.stringContaining('It has: order number, customer,') },
+          { path: 'mapping.quantty', code: 'unknownField', params: { meant: 'quantity' } },
+        ],
+      },
+    });
+    expect((await inspect(desk, await handIn(desk, file(row('1'))))).mapping).toMatchObject({ sku: 'sku' });
+  }); // prettier-ignore
+
   it('that no order needs can be answered for all: currency and VAT rate', async () => {
     const { desk } = await ready();
     const id = await handIn(
