@@ -212,7 +212,8 @@ const failureTexts: Readonly<Record<string, string>> = {
   SQLITE_READONLY: 'The database file can not be written. Check the permissions of the profile folder.',
   SQLITE_IOERR: 'Reading or writing the database failed. Check the disk.',
   SQLITE_CORRUPT: 'The database file is damaged. Restore it from a backup.',
-  SQLITE_NOTADB: 'The database file is not a database of this application.',
+  SQLITE_NOTADB:
+    'The database file is not a database of this application. Restore a copy, or choose another profile folder.',
   SQLITE_CANTOPEN:
     'The database file can not be opened. Check that the profile folder exists and can be written.',
 };

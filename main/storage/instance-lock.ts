@@ -1,6 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
+import { BackOfficeError } from '../../preload/contract/errors.ts';
+import { makeFolders } from './make-folders.ts';
 
 /** Tells which of the processes that ever opened a profile are still running. */
 export type Instances = {
@@ -17,13 +19,13 @@ export type Instances = {
 /**
  * Holds a lock that the operating system takes away when the process ends, however it ends: process numbers are used
  * again and heartbeats stop for a laptop that sleeps, a file lock is neither. Node has none, SQLite does.
+ *
+ * @throws BackOfficeError `storageFailed`
  */
 export function openInstances(directory: string, id: string): Instances {
   const folder = join(directory, 'instances');
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const fileOf = (instance: string): string => join(folder, `${instance}.lock`);
-  const own = new SQLite(fileOf(id));
-  own.exec('BEGIN EXCLUSIVE');
+  const own = takeLock(folder, fileOf(id));
 
   const isRunning = (instance: string): boolean => {
     if (instance === id) return true;
@@ -59,6 +61,19 @@ export function openInstances(directory: string, id: string): Instances {
       remove(fileOf(id));
     },
   };
+}
+
+function takeLock(folder: string, file: string): SQLite.Database {
+  try {
+    makeFolders(folder);
+    const lock = new SQLite(file);
+    lock.exec('BEGIN EXCLUSIVE');
+    return lock;
+  } catch (error) {
+    const cause = error instanceof Error ? error.message : String(error);
+    const message = `The folder ${folder} can not be written to. Check its permissions and the space on its disk.`;
+    throw new BackOfficeError('storageFailed', message, { cause }, { cause: error });
+  }
 }
 
 /** Two processes that start together may both clear a dead one's file away. */

@@ -24,6 +24,8 @@ export async function openSession(
   host: 'cli' | 'browser' = 'cli',
 ): Promise<CliSession> {
   const directory = options.data ?? defaultProfileDirectory();
+  // A folder that was there before may be open to others: what is written into it is not.
+  process.umask(0o077);
   // The log's folder is inside the profile's: a profile that can't be written to is the database's to report.
   const log = lazyLog(directory);
   const preferences = lazyPreferences(directory);

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, mkdirSync, openSync, readdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, closeSync, mkdirSync, openSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -231,6 +231,10 @@ describe('call', () => {
       const ended = await runCli(args);
       expect([ended.status, errorOf(ended.stderr).code]).toEqual([1, 'storageFailed']);
     }
+    mkdirSync(join(folder, 'locks'));
+    writeFileSync(join(folder, 'locks', 'instances'), '');
+    const locks = await runCli(['call', 'orders.list', '--data', join(folder, 'locks')]);
+    expect([locks.status, errorOf(locks.stderr).code]).toEqual([1, 'storageFailed']);
     const newer = join(folder, 'newer');
     mkdirSync(newer);
     const database = connect(join(newer, databaseFileName));
@@ -387,6 +391,21 @@ describe('temporary folders', () => {
     ]);
     expect(readdirSync(temporary)).toEqual([]);
   });
+});
+
+describe('a profile', () => {
+  it.skipIf(process.platform === 'win32')(
+    'in a folder that others may read keeps its files to its owner',
+    async () => {
+      const data = makeFolder();
+      chmodSync(data, 0o755);
+      await runCli(['demo', '--data', data], { passphrase });
+      await runCli(['call', 'backups.create', '--data', data]);
+      const files = readdirSync(data, { recursive: true, encoding: 'utf8' });
+      expect(files).toEqual(expect.arrayContaining(['back-office.sqlite', 'wire-log.sqlite', 'backups']));
+      expect(files.filter((name) => (statSync(join(data, name)).mode & 0o077) !== 0)).toEqual([]);
+    },
+  );
 });
 
 describe('process arguments', () => {
