@@ -9,7 +9,7 @@ import {
 } from '../../preload/contract.ts';
 import { sheetNames } from './excel/sheet-rows.ts';
 import { Cells } from './cells.ts';
-import { fieldsOf, guessMapping, missingFields, signatureOf } from './columns.ts';
+import { fieldsOf, guessMapping, missingFields, signatureOf, unknownInMapping } from './columns.ts';
 import type { TableRow } from './csv-rows.ts';
 import { provenOrder, readDate } from './dates.ts';
 import type { ImportRecord } from './import-record.ts';
@@ -70,7 +70,10 @@ export function inspectFile(file: ImportFile, parts: InspectParts): Inspection {
 
 function inspectTable(file: ImportFile, options: ReadOptions, parts: InspectParts): Inspection {
   const table = openTable(file.path, options, parts.onRead);
-  const remembered = parts.remembered(signatureOf(table.columns));
+  const last = parts.remembered(signatureOf(table.columns));
+  // Earlier versions remembered mistyped fields and columns as well.
+  const isUsable = last !== undefined && unknownInMapping(file.kind, last, table.columns).length === 0;
+  const remembered = isUsable ? last : undefined;
   const mapping = parts.mapping ?? remembered ?? guessMapping(file.kind, table.columns);
   const survey = new Survey(file, table.columns, mapping);
   const { scattered } = parts;

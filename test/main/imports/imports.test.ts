@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { connect } from '../../../main/storage/database.ts';
+import { databaseFileName } from '../../../main/storage/open-database.ts';
 import { type Desk, enterOrder, openDesk, prepare, type Prepared } from '../../support/back-office.ts';
 import { check, handIn, importAll, inspect } from '../../support/imports.ts';
 
@@ -123,7 +125,15 @@ describe('columns', () => {
         ],
       },
     });
-    expect((await inspect(desk, await handIn(desk, file(row('1'))))).mapping).toMatchObject({ sku: 'sku' });
+    const again = await handIn(desk, file(row('1')));
+    expect((await inspect(desk, again)).mapping).toMatchObject({ sku: 'sku' });
+    await check(desk, again);
+    // As an earlier version may have left it.
+    const database = connect(join(desk.directory, databaseFileName));
+    database.exec(`UPDATE import_mappings SET mapping = json_set(mapping, '$.sku', 'Zzz')`);
+    database.close();
+    const later = await inspect(desk, await handIn(desk, file(row('1'))));
+    expect([later.mappingFrom, later.mapping]).toMatchObject(['guessed', { sku: 'sku' }]);
   }); // prettier-ignore
 
   it('that no order needs can be answered for all: currency and VAT rate', async () => {
