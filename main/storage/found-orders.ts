@@ -45,8 +45,6 @@ const noRanges = { orderedFrom: undefined, orderedTo: undefined, dueFrom: undefi
 
 /** Up to so many hits of a search are looked up and sorted; a more common word is compared with row after row. */
 export const fewHits = 5_000;
-/** What a common word finds is added up among so many orders at a time. */
-const sliceOrders = 5_000;
 
 /** Is told between the parts of a long sum; throws to end it. Asked again, the sum goes on where it was. */
 export type BetweenParts = () => void;
@@ -59,12 +57,17 @@ export class FoundOrders {
   readonly #database: Database;
   readonly #remembered: Remembered;
   readonly #betweenParts: BetweenParts;
+  /** A sum that was ended in the middle; its orders are known by their keys. */
+  #unfinished: UnfinishedSum | undefined;
 
   /** @param onForget told when something was written. */
   constructor(database: Database, onForget: () => void, betweenParts: BetweenParts = () => {}) {
     this.#database = database;
     this.#betweenParts = betweenParts;
-    this.#remembered = new Remembered(database, onForget);
+    this.#remembered = new Remembered(database, () => {
+      this.#unfinished = undefined;
+      onForget();
+    });
   }
 
   /** To be asked first: what the filter's conditions are, and what its search hits. */
@@ -140,9 +143,7 @@ export class FoundOrders {
     };
     const table = (sql: string): Sql => ({ sql, values: [] });
     if (hits?.kind === 'many') {
-      return this.#inParts(filter, grouped(hitTable(hits.extra), conditions.values()), (slice) =>
-        grouped(hitSource(hits, slice), conditions.values()),
-      );
+      return this.#inParts(filter, hits, (seqs) => grouped(hitTable(seqs), conditions.values()));
     }
     if (hits) return grouped(hitTable(hits.seqs), conditions.values());
     if ([...conditions.keys()].every((dimension) => counted.has(dimension))) return this.#kept(filters);
@@ -210,17 +211,34 @@ export class FoundOrders {
   }
 
   /** Adds up slice after slice; ended in between, it goes on there the next time, unless something was written. */
-  #inParts(filter: OrderFilter, extra: OrderGroup[], groupsOf: (slice: Slice) => OrderGroup[]): OrderGroup[] {
-    const [row] = this.#database.select<{ last: number | null }>('SELECT max(seq) AS last FROM orders', []);
-    const last = row?.last ?? 0;
-    const sum = this.#remember('sum so far', filter, () => ({ behind: 0, groups: extra }));
-    while (sum.behind < last) {
+  #inParts(
+    filter: OrderFilter,
+    hits: Extract<Hits, { kind: 'many' }>,
+    groupsOf: (seqs: ReadonlyArray<number>) => OrderGroup[],
+  ): OrderGroup[] {
+    const of = JSON.stringify(filter);
+    const sum =
+      this.#unfinished?.of === of
+        ? this.#unfinished
+        : { of, seqs: this.#seqsOf(hits), behind: 0, groups: new Array<OrderGroup>() };
+    this.#unfinished = sum;
+    while (sum.behind < sum.seqs.length) {
       this.#betweenParts();
-      const slice = { from: sum.behind + 1, to: sum.behind + sliceOrders };
+      const slice = Array.from(sum.seqs.subarray(sum.behind, sum.behind + fewHits));
       sum.groups = merged([...sum.groups, ...groupsOf(slice)]);
-      sum.behind = slice.to;
+      sum.behind += slice.length;
     }
+    this.#unfinished = undefined;
     return sum.groups;
+  }
+
+  /** All that a common word finds. The search index can't be entered in the middle: it is read once. */
+  #seqsOf({ match, extra }: Extract<Hits, { kind: 'many' }>): Uint32Array {
+    const found = this.#database.connection
+      .prepare<[string], number>('SELECT rowid FROM order_search WHERE order_search MATCH ?')
+      .pluck()
+      .all(match);
+    return Uint32Array.from([...found, ...extra]);
   }
 
   #countKept(filters: OrderFilter['filters']): number {
@@ -280,22 +298,21 @@ export function hitTable(seqs: ReadonlyArray<number>): Sql {
   };
 }
 
-/** Orders from one key to another. */
-type Slice = { readonly from: number; readonly to: number };
+type UnfinishedSum = {
+  readonly of: string;
+  readonly seqs: Uint32Array;
+  behind: number;
+  groups: OrderGroup[];
+};
 
-/** All orders that a search found, to be looked at one by one; or those of a slice, but for the extra ones. */
-function hitSource(hits: Hits, slice?: Slice): Sql {
+/** All orders that a search found, to be looked at one by one. */
+function hitSource(hits: Hits): Sql {
   if (hits.kind === 'few') return hitTable(hits.seqs);
-  const found = 'SELECT rowid AS hit FROM order_search WHERE order_search MATCH ?';
-  return slice
-    ? {
-        sql: `(${found} AND rowid BETWEEN ? AND ?) CROSS JOIN orders ON orders.seq = hit`,
-        values: [hits.match, slice.from, slice.to],
-      }
-    : {
-        sql: `(${found} UNION ALL SELECT value FROM json_each(?)) CROSS JOIN orders ON orders.seq = hit`,
-        values: [hits.match, JSON.stringify(hits.extra)],
-      };
+  return {
+    sql: `(SELECT rowid AS hit FROM order_search WHERE order_search MATCH ?
+           UNION ALL SELECT value FROM json_each(?)) CROSS JOIN orders ON orders.seq = hit`,
+    values: [hits.match, JSON.stringify(hits.extra)],
+  };
 }
 
 function rangeOf(

@@ -83,7 +83,7 @@ export function useOrderColumns(): ReadonlyArray<OrderColumn> {
       {
         id: 'gross',
         header: t('columns.gross'),
-        width: '8rem',
+        width: '8.75rem',
         align: 'end',
         sortKey: 'grossMinor',
         kind: 'amount',
@@ -93,7 +93,7 @@ export function useOrderColumns(): ReadonlyArray<OrderColumn> {
       {
         id: 'outstanding',
         header: t('columns.outstanding'),
-        width: '8rem',
+        width: '8.75rem',
         align: 'end',
         sortKey: 'outstandingMinor',
         kind: 'amount',
