@@ -43,12 +43,12 @@ describe('the columns of a file', () => {
       },
     });
     const user = renderApp(office.client, '/orders/import/i1', { locale: 'de' });
-    await screen.findByText(/^Nötig und noch nicht gewählt: Währung, USt\. %\. .*ganze Datei/, {}, patient);
+    await screen.findByText(/^Nötig und noch nicht gewählt: Währung, USt %\. .*ganze Datei/, {}, patient);
     const check = screen.getByRole('button', { name: 'Jede Zeile prüfen' });
     expect(check).toHaveProperty('disabled', true);
     await user.click(screen.getByRole('combobox', { name: 'Währung, wo keine steht' }));
     await user.click(await screen.findByRole('option', { name: 'CHF', hidden: true }));
-    const percent = screen.getByRole('textbox', { name: 'USt. %, wo keine steht' });
+    const percent = screen.getByRole('textbox', { name: 'USt %, wo keine steht' });
     await user.type(percent, '107');
     await user.tab();
     await screen.findByText(/Prozentsatz zwischen 0 und 100/);
