@@ -10,6 +10,7 @@ import {
   hitTable,
   type OrderGroup,
   type OrderRequest,
+  rowCost,
 } from './found-orders.ts';
 import { latestFirst, type SectionKey, sectionKeys, type SectionSort, sectionsOf } from './order-sections.ts';
 import type { Schema } from './schema.ts';
@@ -56,8 +57,8 @@ const gatherIndexes: ReadonlyArray<readonly [Dimension, string]> = [
   ['prefix', 'orders_by_number'],
 ];
 
-/** What reading a row costs, against an entry of an index that covers the filter. */
-const rowCost = 12;
+/** What is filtered from and to: counted in the index, but no further than it could be of use. */
+const ranges: ReadonlySet<Dimension> = new Set(['gross', 'date', 'due', 'prefix']);
 
 const rowColumns = [
   ...(['seq', 'id', 'order_number', 'po_number', 'ordered_on', 'customer_id', 'customer_name'] as const),
@@ -236,7 +237,6 @@ export class OrderLists {
       const from = { sql: 'orders INDEXED BY orders_archived', values: [] };
       return { from, where: [...all, ...test], isSorted: false };
     }
-    const best = this.#smallest(filter, conditions);
     const { index, covers } = sorts[key];
     const found = hits ? fewHits : Math.max(1, this.count(filter));
     const total = Math.max(1, this.count({ filters: {} }));
@@ -247,6 +247,7 @@ export class OrderLists {
     const luck = knowsDue ? 1 : 4;
     const walk =
       Math.min(total, (luck * depth * total) / found) * (conditions.size === 1 || isCovered ? 1 : rowCost);
+    const best = this.#smallest(filter, conditions, Math.ceil(walk / rowCost));
     if (best && best.orders * rowCost < walk) {
       const from = { sql: `orders INDEXED BY ${best.index}`, values: [] };
       return { from, where: [...all, ...test], isSorted: false };
@@ -274,15 +275,16 @@ export class OrderLists {
   #smallest(
     { filters }: OrderFilter,
     conditions: ReadonlyMap<Dimension, Sql>,
+    most: number,
   ): { index: string; orders: number } | undefined {
     const sizes = gatherIndexes.flatMap(([dimension, index]) => {
       const condition = conditions.get(dimension);
       if (!condition) return [];
       if (dimension === 'customer')
         return [{ index, orders: this.#found.orderCountOf(filters?.customerId ?? '') }];
-      const only = onlyDimension(filters, dimension);
-      const orders =
-        dimension === 'prefix' ? this.#found.countRange(index, condition) : this.count({ filters: only });
+      const orders = ranges.has(dimension)
+        ? this.#found.countRange(index, condition, most)
+        : this.count({ filters: onlyDimension(filters, dimension) });
       return [{ index, orders }];
     });
     return sizes.toSorted((a, b) => a.orders - b.orders)[0];
@@ -313,12 +315,6 @@ function onlyDimension(filters: OrderFilter['filters'], dimension: Dimension): O
       return { integrationId: filters?.integrationId };
     case 'country':
       return { countryCode: filters?.countryCode };
-    case 'due':
-      return { dueFrom: filters?.dueFrom, dueTo: filters?.dueTo };
-    case 'gross':
-      return { grossFromMinor: filters?.grossFromMinor, grossToMinor: filters?.grossToMinor };
-    case 'date':
-      return { orderedFrom: filters?.orderedFrom, orderedTo: filters?.orderedTo };
     default:
       return {};
   }
