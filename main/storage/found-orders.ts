@@ -77,10 +77,32 @@ export class FoundOrders {
   look(filter: OrderFilter): OrderRequest {
     this.#remembered.forgetWhenWritten();
     const search = planSearch(filter.search);
-    const conditions = conditionsOf(filter.filters, search);
+    const conditions = new Map(conditionsOf(filter.filters, search));
+    const isArchive = filter.filters?.archived === true;
+    if (search && !isArchive && this.#areBeginningsOfAll(search.prefixes)) conditions.delete('prefix');
     if (!search || search.match === '') return { filter, conditions, hits: undefined };
     const hits = this.#remember('hits', search, () => this.#hits(search.match, search.indexed));
     return { filter, conditions, hits };
+  }
+
+  /**
+   * Whether the first and the last number of those not archived begin so; then all between them do: a shop's letters, say.
+   */
+  #areBeginningsOfAll(prefixes: ReadonlyArray<string>): boolean {
+    if (prefixes.length === 0) return false;
+    const ends = this.#remember('number ends', 0, () =>
+      this.#database.select<{ order_number: string }>(
+        ['ASC', 'DESC']
+          .map(
+            (direction) =>
+              `SELECT * FROM (SELECT order_number FROM orders INDEXED BY orders_by_number
+               WHERE archived_at IS NULL ORDER BY order_number ${direction} LIMIT 1)`,
+          )
+          .join(' UNION ALL '),
+        [],
+      ),
+    );
+    return ends.every(({ order_number: number }) => prefixes.every((prefix) => number.startsWith(prefix)));
   }
 
   /** How many orders a filter finds. */

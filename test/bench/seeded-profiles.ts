@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   constants,
@@ -30,6 +31,8 @@ export function copyOfSeeded(orders: number): { readonly directory: string; read
   for (const name of readdirSync(source)) {
     copyFileSync(join(source, name), join(directory, name), constants.COPYFILE_FICLONE);
   }
+  // Otherwise the first commits wait for gigabytes that are still on their way to the disk.
+  spawnSync('sync');
   return { directory, remove: () => rmSync(directory, { recursive: true, force: true }) };
 }
 

@@ -219,6 +219,18 @@ describe('the list of orders', () => {
     expect((await desk.call('orders.list', { search })).total).toBe(total);
   });
 
+  it('finds by the beginning of the number in list and archive each by itself', async () => {
+    const { desk, prepared } = await fill(3);
+    const { id } = await enterOrder(desk, prepared, 'Z-1');
+    const found = async (search: string, archived: boolean) =>
+      (await desk.call('orders.list', { search, filters: { archived } })).total;
+    expect([await found('N', false), await found('Z', false)]).toEqual([3, 1]);
+    await desk.call('orders.archive', { id });
+    // Now each has numbers of one beginning only.
+    expect([await found('N', false), await found('Z', false)]).toEqual([3, 0]);
+    expect([await found('N', true), await found('Z', true)]).toEqual([0, 1]);
+  });
+
   it('finds by the reference number once there is one, and by a customer’s new name', async () => {
     const { desk, prepared } = await fill(2);
     const [row] = (await desk.call('orders.list', {})).rows;
