@@ -9,6 +9,9 @@ import { usePriceFormat } from '../../orders/use-price-format.ts';
 
 export type OrderContentsProps = { readonly order: Order };
 
+/** Columns of numbers. */
+const figures = ['quantity', 'unitPriceNet', 'vatPercent', 'rowNet'] as const;
+
 /** What was bought, what it comes to, and where it goes. */
 export function OrderContents({ order }: OrderContentsProps) {
   const { t } = useTranslation(['payments', 'orders']);
@@ -80,18 +83,11 @@ function LinesTable({ order }: OrderContentsProps) {
           <Table.Tr>
             <Table.Th>{t('lines.sku')}</Table.Th>
             <Table.Th>{t('lines.name')}</Table.Th>
-            <Table.Th ta="end" className="figures">
-              {t('lines.quantity')}
-            </Table.Th>
-            <Table.Th ta="end" className="figures">
-              {t('lines.unitPriceNet')}
-            </Table.Th>
-            <Table.Th ta="end" className="figures">
-              {t('lines.vatPercent')}
-            </Table.Th>
-            <Table.Th ta="end" className="figures">
-              {t('lines.rowNet')}
-            </Table.Th>
+            {figures.map((name) => (
+              <Table.Th key={name} ta="end" className="figures">
+                {t(`lines.${name}`)}
+              </Table.Th>
+            ))}
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
